@@ -36,3 +36,12 @@ export const LINK_NOTES: Readonly<Record<string, string>> = {
   klassen: "Eine Klasse des Links gibt es in dieser Methode nicht.",
   sortierung: "Die Sortierung des Links ist unbekannt; die Tabelle ist alphabetisch."
 };
+
+/** The same as a sentence, for an area's panel. */
+export const EXCLUSION_SENTENCES: Readonly<Record<ExclusionCode, string>> = {
+  below_minimum: "Das Gebiet hat weniger Einwohnerinnen und Einwohner, als die Methode verlangt.",
+  listed: "Die Methode nimmt dieses Gebiet aus.",
+  suppressed:
+    "Mindestens ein Wert dieses Gebiets beruht auf so wenigen Personen, dass er geheim zu halten ist. Deshalb wird es nicht eingestuft.",
+  missing: "Für dieses Gebiet fehlt mindestens ein Wert, den die Methode braucht."
+};

@@ -1,0 +1,27 @@
+import type {ClassifiedArea} from "../model/classification.js";
+import type {Edition, Method} from "../model/method.js";
+import {classificationQuery} from "../queries/classification.js";
+import {observationsInput} from "../queries/classification-input.js";
+import {decodeClassification} from "../queries/decode-classification.js";
+import type {Query} from "../queries/query.js";
+import {runQuery} from "./query.js";
+
+export interface Classification {
+  readonly rows: readonly ClassifiedArea[];
+  /** The statement that made them. */
+  readonly query: Query;
+}
+
+/**
+ * Classifies one edition in the page's database. The result also stays there as table `classification`, for SQL cells and
+ * for the queries behind the numbers of a text. @throws QueryError, ClassificationError
+ */
+export async function classify(method: Method, edition: Edition): Promise<Classification> {
+  const query = classificationQuery(method, observationsInput(method, edition));
+  const rows = decodeClassification(await runQuery(query), method);
+  await runQuery({
+    name: `${query.name} (table)`,
+    sql: `CREATE OR REPLACE TABLE classification AS\n${query.sql}`
+  });
+  return {rows, query};
+}
