@@ -46,8 +46,7 @@ type Scale = (value: number) => number;
 function sharedScale({index, indicators}: ScoreBarsProps): Scale {
   const values = [...index.all, ...indicators.flatMap(({all}) => all)].map(Math.abs);
   const reach = Math.min(4, Math.max(2, ...values.filter(Number.isFinite)));
-  return (value) =>
-    WIDTH / 2 + (Math.max(-reach, Math.min(reach, value)) / reach) * (WIDTH / 2 - INSET);
+  return (value) => WIDTH / 2 + (Math.max(-reach, Math.min(reach, value)) / reach) * (WIDTH / 2 - INSET);
 }
 
 /** Where an area stands on its index and on each indicator behind it, over the distribution of all areas. */
@@ -90,7 +89,9 @@ function ticks(values: readonly number[], scale: Scale, top: number, height: num
 }
 
 function dot(value: number | null, scale: Scale, y: number): SVGElement | null {
-  return value === null ? null : svg("circle", {class: "strip-dot", cx: scale(value).toFixed(1), cy: y, r: 5});
+  return value === null
+    ? null
+    : svg("circle", {class: "strip-dot", cx: scale(value).toFixed(1), cy: y, r: 5});
 }
 
 function indexStrip({value, all, cuts, classes, title, text}: IndexPosition, scale: Scale): SVGElement {
@@ -109,13 +110,31 @@ function indexStrip({value, all, cuts, classes, title, text}: IndexPosition, sca
         y: 16,
         height: 24
       }),
-      fits && svg("text", {class: active ? "is-current" : "", x: anchor === "end" ? WIDTH - INSET : (left + right) / 2, y: 11, "text-anchor": anchor}, name)
+      fits &&
+        svg(
+          "text",
+          {
+            class: active ? "is-current" : "",
+            x: anchor === "end" ? WIDTH - INSET : (left + right) / 2,
+            y: 11,
+            "text-anchor": anchor
+          },
+          name
+        )
     ];
   });
   return svg(
     "svg",
-    {class: "strip strip-index", viewBox: `0 0 ${WIDTH} 44`, role: "img", "aria-label": `${title} ${text}${classes[current] ? `, ${classes[current]}` : ""}`},
-    ...hideCovered(bands.filter((band) => band !== false), current),
+    {
+      class: "strip strip-index",
+      viewBox: `0 0 ${WIDTH} 44`,
+      role: "img",
+      "aria-label": `${title} ${text}${classes[current] ? `, ${classes[current]}` : ""}`
+    },
+    ...hideCovered(
+      bands.filter((band) => band !== false),
+      current
+    ),
     ticks(all, scale, 22, 12),
     dot(value, scale, 28)
   );

@@ -41,7 +41,14 @@ export function areaMap(props: AreaMapProps): AreaMapElement {
 
   addZoom(scene, viewport);
   addPointer(scene, () => shown.look);
-  addKeyboard(scene, shapes, viewport, byId, () => shown.state, () => shown.look);
+  addKeyboard(
+    scene,
+    shapes,
+    viewport,
+    byId,
+    () => shown.state,
+    () => shown.look
+  );
   paintFills(scene, props);
   return Object.assign(scene.root, {
     update(look: AreaMapLook) {

@@ -77,7 +77,10 @@ export function areaShapes({topology, parents, parentOf, water}: ShapeSources): 
   const draw = (object: GeoPermissibleObjects) => path(object) ?? "";
   const centre = (shape: Feature<Geometry, Named>) => path.centroid(mainPart(shape));
   const middle = [PLANE / 2, height / 2] as const;
-  const [a, b] = [projection.invert!([middle[0] - 1, middle[1]])!, projection.invert!([middle[0] + 1, middle[1]])!];
+  const [a, b] = [
+    projection.invert!([middle[0] - 1, middle[1]])!,
+    projection.invert!([middle[0] + 1, middle[1]])!
+  ];
   return {
     areas: all.features.map((shape) => {
       const [x, y] = centre(shape);
@@ -108,6 +111,10 @@ function borders(
   if (!parentOf) return null;
   const parent = (geometry: {id?: string | number}) => parentOf(String(geometry.id));
   return draw(
-    mesh(topology, collection(topology) as GeometryObject, (p, q) => parent(p as never) !== parent(q as never))
+    mesh(
+      topology,
+      collection(topology) as GeometryObject,
+      (p, q) => parent(p as never) !== parent(q as never)
+    )
   );
 }

@@ -5,6 +5,7 @@ import {observationsInput} from "../queries/classification-input.js";
 import {decodeClassification} from "../queries/decode-classification.js";
 import type {Query} from "../queries/query.js";
 import {runQuery} from "./query.js";
+import type {Site} from "./site.js";
 
 export interface Classification {
   readonly rows: readonly ClassifiedArea[];
@@ -17,11 +18,31 @@ export interface Classification {
  * for the queries behind the numbers of a text. @throws QueryError, ClassificationError
  */
 export async function classify(method: Method, edition: Edition): Promise<Classification> {
-  const query = classificationQuery(method, observationsInput(method, edition));
+  const query = queryOf(method, edition);
   const rows = decodeClassification(await runQuery(query), method);
   await runQuery({
     name: `${query.name} (table)`,
     sql: `CREATE OR REPLACE TABLE classification AS\n${query.sql}`
   });
   return {rows, query};
+}
+
+/**
+ * The classification of an edition for a page that shall not wait: at once what the site ships, where it is that edition,
+ * then what the page's own database computes with the same statement.
+ */
+export async function* classifications(
+  site: Site,
+  method: Method,
+  edition: Edition
+): AsyncGenerator<Classification, void> {
+  const {first} = site;
+  if (first?.method === method.id && first.period === edition.period) {
+    yield {rows: first.areas, query: queryOf(method, edition)};
+  }
+  yield await classify(method, edition);
+}
+
+function queryOf(method: Method, edition: Edition): Query {
+  return classificationQuery(method, observationsInput(method, edition));
 }

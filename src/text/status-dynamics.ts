@@ -43,3 +43,17 @@ export const FIGURE_WORDS = {
   },
   population: "Einwohnerinnen und Einwohner"
 } as const;
+
+/** Words of the notebook around the figure. */
+export const NOTEBOOK_WORDS = {
+  chooser: {method: "Methode", period: "Zeitraum"},
+  source: "Quelle",
+  dataVersion: "Datenstand",
+  showQuery: "Abfrage zu dieser Zahl zeigen",
+  csv: "CSV",
+  parquet: "Parquet",
+  copyLink: "Link zu dieser Ansicht kopieren",
+  copied: "Link kopiert",
+  noMethod:
+    "Für diese Kommune ist noch keine Methode hinterlegt. Legen Sie eine Datei in den Ordner methods/ der Kommune und bauen Sie die Seiten neu."
+} as const;
