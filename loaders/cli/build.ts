@@ -33,10 +33,16 @@ export function addBuild(program: Command): void {
 async function run(kommune: string, flags: BuildFlags): Promise<void> {
   const municipality = findMunicipality(kommune);
   const out = resolve(flags.out);
-  const {buildSite} = await import("../site/build-site.js");
+  const [{verifyDownloads}, {buildSite}] = await Promise.all([
+    import("../fetch/verify-downloads.js"),
+    import("../site/build-site.js")
+  ]);
   const {onProgress, end} = createProgress(process.stderr);
   try {
-    await interruptible(() => buildSite({municipality, out, scope: flags.scope, onProgress}));
+    await interruptible(async () => {
+      await verifyDownloads(municipality);
+      await buildSite({municipality, out, scope: flags.scope, onProgress});
+    });
     end();
     process.stdout.write(`The pages are in ${relative(process.cwd(), out) || "."}\n`);
   } finally {

@@ -1,7 +1,7 @@
 import {existsSync, readdirSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {fileURLToPath} from "node:url";
-import {closest} from "./closest.js";
+import {nearest} from "../harmonise/nearest.js";
 import {UsageError} from "./usage-error.js";
 
 const dataFolder = fileURLToPath(new URL("../../data", import.meta.url));
@@ -33,7 +33,7 @@ export function findMunicipality(
   if (isMunicipality(path)) return path;
   if (existsSync(path))
     throw new UsageError(`no municipality; expected a folder with a kommune.yaml, got one without (${path})`);
-  const suggestion = closest(given, known);
+  const suggestion = nearest(given, known);
   throw new UsageError(
     `unknown municipality; expected ${known.join(", ")} or the path of a folder with a kommune.yaml, got "${given}"` +
       (suggestion === null ? "" : `\n(Did you mean ${suggestion}?)`)

@@ -1,5 +1,5 @@
 import type {Command} from "commander";
-import {closest} from "./closest.js";
+import {nearest} from "../harmonise/nearest.js";
 import {UsageError} from "./usage-error.js";
 
 const examples = `
@@ -31,7 +31,7 @@ export function addHelp(program: Command): void {
 }
 
 function unknownCommand(name: string, known: readonly string[]): UsageError {
-  const suggestion = closest(name, known);
+  const suggestion = nearest(name, known);
   const hint = suggestion === null ? "" : `\n(Did you mean ${suggestion}?)`;
   return new UsageError(`unknown command; expected ${known.join(", ")}, got "${name}"${hint}`);
 }

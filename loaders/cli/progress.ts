@@ -1,4 +1,4 @@
-import type {OnProgress, ProgressEvent} from "../progress.js";
+import type {ProgressEvent} from "../progress.js";
 
 /** The part of a stream that is needed; `columns` is undefined where no terminal is. */
 export interface ProgressStream {
@@ -8,9 +8,12 @@ export interface ProgressStream {
 }
 
 export interface Progress {
-  readonly onProgress: OnProgress;
-  /** Ends the line that updates itself, so that something else can be written. */
-  end(): void;
+  /** What is going on now; a text that ends a line of its own (several lines) stays on the screen. */
+  readonly onProgress: (event: ProgressEvent | string) => void;
+  /** A line that stays on the screen. */
+  readonly note: (text: string) => void;
+  /** Takes the line that updates itself away, so that something else can be written. */
+  readonly end: () => void;
 }
 
 /**
@@ -24,37 +27,45 @@ export function createProgress(stream: ProgressStream, env: NodeJS.ProcessEnv = 
 
 function updatingLine(stream: ProgressStream, coloured: boolean): Progress {
   let open = false;
-  return {
-    onProgress(event) {
-      const head = describe(event);
-      const room = (stream.columns ?? 80) - 1;
-      const detail = event.detail === undefined ? "" : cut(`  ${event.detail}`, room - head.length);
-      stream.write(`\r\x1b[K${cut(head, room)}${coloured && detail ? `\x1b[2m${detail}\x1b[22m` : detail}`);
-      open = true;
-    },
-    end() {
-      if (open) stream.write("\r\x1b[K");
-      open = false;
-    }
+  const end = () => {
+    if (open) stream.write("\r\x1b[K");
+    open = false;
   };
+  const note = (text: string) => {
+    end();
+    stream.write(`${text}\n`);
+  };
+  const update = (event: ProgressEvent) => {
+    const head = describe(event);
+    const room = (stream.columns ?? 80) - 1;
+    const detail = event.detail === undefined ? "" : cut(`  ${event.detail}`, room - head.length);
+    stream.write(`\r\x1b[K${cut(head, room)}${coloured && detail ? `\x1b[2m${detail}\x1b[22m` : detail}`);
+    open = true;
+  };
+  const onProgress = (event: ProgressEvent | string) => {
+    if (typeof event !== "string") update(event);
+    else if (event.includes("\n")) note(event);
+    else update({stage: event});
+  };
+  return {onProgress, note, end};
 }
 
 function plainLines(stream: ProgressStream): Progress {
   let last = "";
-  return {
-    onProgress(event) {
-      const {stage, done = 0, total = 0} = event;
-      const quarter = total > 0 ? Math.floor((4 * done) / total) : 0;
-      const step = `${stage} ${quarter}`;
-      if (step !== last) stream.write(`${describe(event)}\n`);
-      last = step;
-    },
-    end() {}
+  const note = (text: string) => void stream.write(`${text}\n`);
+  const onProgress = (event: ProgressEvent | string) => {
+    if (typeof event === "string") return note(event);
+    const {stage, done = 0, total = 0} = event;
+    const quarter = total > 0 ? Math.floor((4 * done) / total) : 0;
+    const step = `${stage} ${quarter}`;
+    if (step !== last) note(describe(event));
+    last = step;
   };
+  return {onProgress, note, end() {}};
 }
 
 function describe({stage, done, total}: ProgressEvent): string {
-  if (done === undefined) return `${stage} …`;
+  if (done === undefined) return stage;
   return total === undefined ? `${stage} ${done}` : `${stage} ${done}/${total}`;
 }
 

@@ -1,8 +1,10 @@
+import {basename} from "node:path";
 import type {Command} from "commander";
 import {defaultMunicipality, findMunicipality} from "./find-municipality.js";
+import {freePort} from "./free-port.js";
 import {interruptible, Interrupted} from "./interruptible.js";
 import {municipalityArgument, parsePort} from "./options.js";
-import {createProgress} from "./progress.js";
+import {createProgress, type Progress} from "./progress.js";
 
 interface StartFlags {
   readonly port?: number;
@@ -32,17 +34,36 @@ export function addStart(program: Command): void {
 
 async function run(kommune: string, flags: StartFlags): Promise<void> {
   const municipality = findMunicipality(kommune);
-  const {startSite} = await import("../site/start-site.js");
   const progress = createProgress(process.stderr);
-  // Where nobody sits at the terminal, nobody waits for a browser either.
-  const open = flags.open && process.stdout.isTTY === true;
   try {
-    await interruptible((signal) =>
-      startSite({...flags, municipality, open, signal, onProgress: progress.onProgress})
-    );
+    await interruptible((signal) => serve(municipality, flags, progress, signal));
   } catch (error) {
+    // Ctrl-C is how one stops it: no failure.
     if (!(error instanceof Interrupted)) throw error;
   } finally {
     progress.end();
   }
+}
+
+async function serve(
+  municipality: string,
+  {host, ...flags}: StartFlags,
+  progress: Progress,
+  signal: AbortSignal
+): Promise<void> {
+  const [{verifyDownloads}, {startSite}] = await Promise.all([
+    import("../fetch/verify-downloads.js"),
+    import("../site/start-site.js")
+  ]);
+  await verifyDownloads(municipality);
+  const port = flags.port ?? (await freePort(host));
+  // Where nobody sits at the terminal, nobody waits for a browser either.
+  const open = flags.open && process.stdout.isTTY === true;
+  let serving = false;
+  const onProgress = (message: string) => (serving ? progress.note(message) : progress.onProgress(message));
+  const {url, ended} = await startSite({municipality, port, host, open, signal, onProgress});
+  serving = true;
+  progress.end();
+  process.stdout.write(`${basename(municipality)} is at ${url} (Ctrl-C stops)\n`);
+  await ended;
 }

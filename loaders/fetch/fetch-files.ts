@@ -47,8 +47,9 @@ const timeouts = {connect: 15000, silence: 30000};
  * others from coming. Throws a FetchError that names every file that failed with what to do, or the abort reason.
  */
 export async function fetchFiles(municipality: string, options: FetchOptions = {}): Promise<FetchSummary> {
-  const {from, to = downloadsFolder(municipality)} = options;
+  const {from} = options;
   if (from !== undefined) await expectFolder(from);
+  const to = options.to ?? (await downloadsFolder(municipality));
   const sources = await readSources(municipality);
   const agent = downloadAgent(timeouts);
   try {

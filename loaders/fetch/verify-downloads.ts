@@ -13,21 +13,20 @@ const listed = 10;
  * the right SHA-256; all bytes are read. Does nothing for a municipality without such a list. Throws a FetchError that
  * names the missing and altered files, expected and found hash, and what to do.
  */
-export async function verifyDownloads(
-  municipality: string,
-  folder = downloadsFolder(municipality)
-): Promise<void> {
+export async function verifyDownloads(municipality: string, folder?: string): Promise<void> {
   const sources = await readSources(municipality);
+  if (sources.length === 0) return;
+  const downloads = folder ?? (await downloadsFolder(municipality));
   const problems = new Map<SourceFile, string>();
   await forEachLimited(sources, atOnce, async (source) => {
-    const state = await checkFile(source, join(folder, source.file));
+    const state = await checkFile(source, join(downloads, source.file));
     if (state.kind === "missing") problems.set(source, `${source.file} is missing`);
     if (state.kind === "altered")
       problems.set(source, `${source.file} was altered; ${difference(source, state)}`);
   });
   if (problems.size === 0) return;
   const lines = sources.flatMap((source) => problems.get(source) ?? []);
-  throw new FetchError(describe(basename(resolve(municipality)), sources.length, lines, folder));
+  throw new FetchError(describe(basename(resolve(municipality)), sources.length, lines, downloads));
 }
 
 function describe(name: string, total: number, lines: readonly string[], folder: string): string {
