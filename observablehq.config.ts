@@ -1,0 +1,30 @@
+import {relative, sep} from "node:path";
+import {pageFrame, type PageFrame} from "./loaders/site/page-frame.js";
+import {readSiteInfo} from "./loaders/site/site-info.js";
+import {currentSite} from "./loaders/site/site-state.js";
+import {sqlFence} from "./loaders/site/sql-fence.js";
+
+/** Framework's configuration for the site that `quartierslabor start` or `build` has staged. */
+const site = currentSite();
+
+/** Read anew for every page: while `start` runs, the municipality's files change. */
+function frame(part: keyof PageFrame): (page: {path: string}) => string {
+  return ({path}) => pageFrame(readSiteInfo(site), path)[part];
+}
+
+export default {
+  root: relative(process.cwd(), site).split(sep).join("/"),
+  title: `Quartierslabor ${readSiteInfo(site).build.municipality.name}`,
+  globalStylesheets: [],
+  style: "style/index.css",
+  head: frame("head"),
+  header: frame("header"),
+  footer: frame("footer"),
+  sidebar: false,
+  search: false,
+  pager: false,
+  toc: {label: "Inhalt"},
+  duckdb: {platforms: {mvp: false, eh: true}, extensions: {json: null, parquet: null}},
+  interpreters: {".ts": [process.execPath, "--import", import.meta.resolve("tsx")]},
+  markdownIt: sqlFence
+};
