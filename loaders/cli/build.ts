@@ -1,6 +1,7 @@
 import {relative, resolve} from "node:path";
 import type {Command} from "commander";
 import type {Scope} from "../../src/model/build-info.js";
+import {expectDownloads} from "./expect-downloads.js";
 import {defaultMunicipality, findMunicipality} from "./find-municipality.js";
 import {interruptible} from "./interruptible.js";
 import {municipalityArgument, scopeOption} from "./options.js";
@@ -33,16 +34,11 @@ export function addBuild(program: Command): void {
 async function run(kommune: string, flags: BuildFlags): Promise<void> {
   const municipality = findMunicipality(kommune);
   const out = resolve(flags.out);
-  const [{verifyDownloads}, {buildSite}] = await Promise.all([
-    import("../fetch/verify-downloads.js"),
-    import("../site/build-site.js")
-  ]);
+  await expectDownloads(municipality);
+  const {buildSite} = await import("../site/build-site.js");
   const {onProgress, end} = createProgress(process.stderr);
   try {
-    await interruptible(async () => {
-      await verifyDownloads(municipality);
-      await buildSite({municipality, out, scope: flags.scope, onProgress});
-    });
+    await interruptible(() => buildSite({municipality, out, scope: flags.scope, onProgress}));
     end();
     process.stdout.write(`The pages are in ${relative(process.cwd(), out) || "."}\n`);
   } finally {

@@ -17,7 +17,8 @@ export async function main(args: readonly string[]): Promise<number> {
     process.exit(1);
   });
   try {
-    await createProgram().parseAsync([...args], {from: "user"});
+    const program = await createProgram(args);
+    await program.parseAsync([...args], {from: "user"});
     return Number(process.exitCode ?? 0);
   } catch (error) {
     // Commander has printed its message.

@@ -1,12 +1,17 @@
 import {readFileSync} from "node:fs";
 import {Command} from "commander";
 import {addBuild} from "./build.js";
+import {addCheck} from "./check.js";
+import {addClassify} from "./classify-lazily.js";
 import {addFetch} from "./fetch.js";
 import {addHelp} from "./help.js";
 import {addStart} from "./start.js";
 
-/** The command line `quartierslabor`: what there is to call; a command loads what it needs when it runs. */
-export function createProgram(): Command {
+/**
+ * The command line `quartierslabor`: what there is to call. A command loads what it needs when it runs; `args` are what
+ * was typed.
+ */
+export async function createProgram(args: readonly string[]): Promise<Command> {
   const program = new Command("quartierslabor")
     .description("Notebooks for small-area social monitoring: from municipal extracts to pages to share.")
     .version(version(), "-V, --version", "print the version")
@@ -18,6 +23,8 @@ export function createProgram(): Command {
   addStart(program);
   addBuild(program);
   addFetch(program);
+  addCheck(program);
+  await addClassify(program, args);
   addHelp(program);
   return program;
 }

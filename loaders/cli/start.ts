@@ -1,6 +1,7 @@
 import {basename} from "node:path";
 import type {Command} from "commander";
 import {defaultMunicipality, findMunicipality} from "./find-municipality.js";
+import {expectDownloads} from "./expect-downloads.js";
 import {freePort} from "./free-port.js";
 import {interruptible, Interrupted} from "./interruptible.js";
 import {municipalityArgument, parsePort} from "./options.js";
@@ -51,11 +52,8 @@ async function serve(
   progress: Progress,
   signal: AbortSignal
 ): Promise<void> {
-  const [{verifyDownloads}, {startSite}] = await Promise.all([
-    import("../fetch/verify-downloads.js"),
-    import("../site/start-site.js")
-  ]);
-  await verifyDownloads(municipality);
+  await expectDownloads(municipality);
+  const {startSite} = await import("../site/start-site.js");
   const port = flags.port ?? (await freePort(host));
   // Where nobody sits at the terminal, nobody waits for a browser either.
   const open = flags.open && process.stdout.isTTY === true;
