@@ -1,4 +1,4 @@
-import {nearest} from "../harmonise/nearest.js";
+import {nearest} from "../../src/model/nearest.js";
 import {throwProblems, type Problem} from "../problem.js";
 import {cellText, isBlankRow, type RawTable} from "../read/raw-table.js";
 import type {Source} from "../../src/model/build-info.js";

@@ -1,4 +1,5 @@
 import {isValidAt, type Area} from "../../src/model/area.js";
+import {groupBy} from "./group-by.js";
 
 /** Areas by key, as they are at a period. */
 export interface AreaIndex {
@@ -18,19 +19,10 @@ export function areaIndex(areas: readonly Area[]): AreaIndex {
       return new Map(valid.map((area) => [area.area_id, area]));
     });
   const childrenAt = (level: string, period: string) =>
-    remember(children, `${level} ${period}`, () => byParent(at(level, period).values()));
+    remember(children, `${level} ${period}`, () =>
+      groupBy([...at(level, period).values()], (area) => area.parent_id ?? "")
+    );
   return {at, childrenAt};
-}
-
-function byParent(areas: Iterable<Area>): Map<string, Area[]> {
-  const groups = new Map<string, Area[]>();
-  for (const area of areas) {
-    const parent = area.parent_id ?? "";
-    const siblings = groups.get(parent);
-    if (siblings) siblings.push(area);
-    else groups.set(parent, [area]);
-  }
-  return groups;
 }
 
 function remember<T>(cache: Map<string, T>, key: string, make: () => T): T {

@@ -6,7 +6,7 @@ import {cellText, isBlankRow, type RawCell, type RawTable} from "../read/raw-tab
 import type {AreaIndex} from "./area-index.js";
 import type {RowReason, ReportEntry, TableReport} from "./import-report.js";
 import type {Cell, Measurement} from "./measurement.js";
-import {nearest} from "./nearest.js";
+import {nearest} from "../../src/model/nearest.js";
 import {readCell, signsOf} from "./read-cell.js";
 import {tableLayout, type TableLayout} from "./table-layout.js";
 

@@ -1,7 +1,7 @@
 import type {Extract, ExtractTable, PeriodFormat, PeriodRule} from "../manifest/municipality.js";
 import {throwProblems, type Problem} from "../problem.js";
 import {cellText, type RawCell, type RawTable} from "../read/raw-table.js";
-import {nearest} from "./nearest.js";
+import {nearest} from "../../src/model/nearest.js";
 import {parsePeriod} from "./parse-period.js";
 
 /** A column with values of one indicator, for one period where the header says so. Columns count from 0. */

@@ -1,5 +1,5 @@
 import type {Catalogue} from "../catalogue/catalogue.js";
-import {nearest} from "../harmonise/nearest.js";
+import {nearest} from "../../src/model/nearest.js";
 import type {Problem} from "../problem.js";
 import type {ManifestYaml} from "./manifest-yaml.js";
 import type {YamlPath, YamlSource} from "./yaml-source.js";

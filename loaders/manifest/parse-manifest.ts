@@ -1,6 +1,6 @@
 import type {Problem} from "../problem.js";
 import {throwProblems} from "../problem.js";
-import {nearest} from "../harmonise/nearest.js";
+import {nearest} from "../../src/model/nearest.js";
 import type {ManifestYaml} from "./manifest-yaml.js";
 import type {DisclosureRules, Municipality} from "./municipality.js";
 import {parseExtract} from "./parse-extract.js";

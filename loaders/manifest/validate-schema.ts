@@ -1,6 +1,6 @@
 import {Ajv, type ErrorObject} from "ajv";
 import type {Problem} from "../problem.js";
-import {nearest} from "../harmonise/nearest.js";
+import {nearest} from "../../src/model/nearest.js";
 import type {YamlPath, YamlSource} from "./yaml-source.js";
 
 /** Checks a YAML file against a JSON Schema. Every mistake, each at its place in the file. */
