@@ -44,8 +44,10 @@ function extractTables(entry: ExtractYaml, path: YamlPath, report: Report): Extr
     .flatMap((part) => sheetsOf(entry, part))
     .flatMap(({file, sheet, level = entry.level, period = entry.period, path: at}) => {
       const rule = period === undefined ? null : periodRule(entry, period, at, report);
-      if (period === undefined) report(at, {problem: "no period", expected: "period, here or for the whole extract"});
-      if (level === undefined) report(at, {problem: "no level", expected: "level, here or for the whole extract"});
+      if (period === undefined)
+        report(at, {problem: "no period", expected: "period, here or for the whole extract"});
+      if (level === undefined)
+        report(at, {problem: "no level", expected: "level, here or for the whole extract"});
       if (rule === null || level === undefined) return [];
       const format = entry.format ?? (extname(file).toLowerCase() === ".xlsx" ? "xlsx" : "csv");
       return [{file, from: entry.from ?? "folder", format, sheet: sheet ?? null, level, period: rule}];
@@ -57,7 +59,12 @@ function sheetsOf(entry: ExtractYaml, part: TableParts): TableParts[] {
   return Object.entries(entry.sheets).map(([sheet, level]) => ({...part, sheet, level}));
 }
 
-function periodRule(entry: ExtractYaml, period: PeriodYaml, path: YamlPath, report: Report): PeriodRule | null {
+function periodRule(
+  entry: ExtractYaml,
+  period: PeriodYaml,
+  path: YamlPath,
+  report: Report
+): PeriodRule | null {
   if (typeof period !== "object") return {kind: "fixed", period: String(period)};
   const form = {format: period.format ?? ("JJJJ" as const), as: period.as ?? null};
   const where = [...path, "period"];

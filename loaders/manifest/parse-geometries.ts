@@ -1,4 +1,10 @@
-import type {ContextEntry, FromColumn, GeometryEntry, Repair, ValueSource} from "../harmonise/geometry-entry.js";
+import type {
+  ContextEntry,
+  FromColumn,
+  GeometryEntry,
+  Repair,
+  ValueSource
+} from "../harmonise/geometry-entry.js";
 import type {Problem} from "../problem.js";
 import type {AttributeYaml, ContextYaml, GeometryYaml} from "./manifest-yaml.js";
 import type {YamlPath} from "./yaml-source.js";
@@ -25,7 +31,10 @@ export function parseGeometry(entry: GeometryYaml, path: YamlPath, report: Repor
   }
   const id = entry.id === undefined ? null : valueSource(entry.id, [...path, "id"], report);
   if (id === null || !("column" in id)) {
-    report([...path, "id"], {problem: "a layer from a file needs its keys", expected: "id: a column of the file"});
+    report([...path, "id"], {
+      problem: "a layer from a file needs its keys",
+      expected: "id: a column of the file"
+    });
     return null;
   }
   return {
@@ -54,7 +63,12 @@ function valueSource(value: AttributeYaml, path: YamlPath, report: Report): Valu
     if (value.prefix !== undefined) return {prefix: value.prefix};
     if (value.fixed !== undefined) return {fixed: value.fixed};
   }
-  if (kinds.length === 1 && value.table !== undefined && value.key !== undefined && value.value !== undefined) {
+  if (
+    kinds.length === 1 &&
+    value.table !== undefined &&
+    value.key !== undefined &&
+    value.value !== undefined
+  ) {
     const table = {file: value.table, from: value.from ?? ("folder" as const)};
     return {table, key: value.key, value: value.value};
   }

@@ -1,22 +1,27 @@
 import type {Problem} from "../problem.js";
 import {throwProblems} from "../problem.js";
-import {nearest} from "../harmonise/nearest.js";
+import {nearest} from "../../src/model/nearest.js";
 import type {ManifestYaml} from "./manifest-yaml.js";
 import type {DisclosureRules, Municipality} from "./municipality.js";
 import {parseExtract} from "./parse-extract.js";
 import {parseContext, parseGeometry} from "./parse-geometries.js";
 import {validateSchema} from "./validate-schema.js";
-import {parseYaml, type YamlPath} from "./yaml-source.js";
+import {parseYaml, type YamlPath, type YamlSource} from "./yaml-source.js";
 
 const DOMAIN = "kommune";
 const THRESHOLD = 10;
 
 /**
- * Parses and checks a municipality's manifest. Pure: `schema` is the content of `schemas/kommune.schema.json`.
+ * Parses and checks a municipality's manifest. Pure: `schema` is the content of `schemas/kommune.schema.json`. `source`
+ * knows the positions, for checks against other files.
  *
  * @throws InputError with every mistake, each with line and column
  */
-export function parseManifest(text: string, file: string, schema: object): Municipality {
+export function parseManifest(
+  text: string,
+  file: string,
+  schema: object
+): {municipality: Municipality; source: YamlSource} {
   const source = parseYaml(text, file, DOMAIN);
   throwProblems(source.problems);
   throwProblems(validateSchema(source, schema, DOMAIN));
@@ -27,13 +32,15 @@ export function parseManifest(text: string, file: string, schema: object): Munic
   const municipality = build(yaml, report);
   checkNames(yaml, report);
   throwProblems(problems);
-  return municipality;
+  return {municipality, source};
 }
 
 type Report = Parameters<typeof parseExtract>[2];
 
 function build(yaml: ManifestYaml, report: Report): Municipality {
-  const geometries = yaml.geometries.map((entry, index) => parseGeometry(entry, ["geometries", index], report));
+  const geometries = yaml.geometries.map((entry, index) =>
+    parseGeometry(entry, ["geometries", index], report)
+  );
   return {
     id: yaml.id,
     name: yaml.name,
@@ -42,7 +49,9 @@ function build(yaml: ManifestYaml, report: Report): Municipality {
     levels: yaml.levels,
     geometries: geometries.filter((entry) => entry !== null),
     context: (yaml.context ?? []).map(parseContext),
-    sources: new Map(Object.entries(yaml.sources).map(([key, entry]) => [key, {...entry, url: entry.url ?? null}])),
+    sources: new Map(
+      Object.entries(yaml.sources).map(([key, entry]) => [key, {...entry, url: entry.url ?? null}])
+    ),
     catalogue: yaml.indicators,
     disclosure: disclosureRules(yaml.disclosure),
     methods: yaml.methods,
@@ -76,11 +85,18 @@ function checkNames(yaml: ManifestYaml, report: Report): void {
     known(extract.level, levels, "level", [...path, "level"]);
     const sheets = Object.entries(extract.sheets ?? {});
     sheets.forEach(([sheet, level]) => known(level, levels, "level", [...path, "sheets", sheet]));
-    extract.files?.forEach(({level}, file) => known(level, levels, "level", [...path, "files", file, "level"]));
+    extract.files?.forEach(({level}, file) =>
+      known(level, levels, "level", [...path, "files", file, "level"])
+    );
   });
   checkOnce(levels, (index) => ["levels", index, "key"], "level", report);
   checkOnce(yaml.methods, (index) => ["methods", index], "method", report);
-  checkOnce(yaml.extracts.map(({id}) => id), (index) => ["extracts", index, "id"], "extract", report);
+  checkOnce(
+    yaml.extracts.map(({id}) => id),
+    (index) => ["extracts", index, "id"],
+    "extract",
+    report
+  );
   const layers = yaml.geometries.map(({level, vintage}) => `${level} ${vintage}`);
   checkOnce(layers, (index) => ["geometries", index], "layer", report);
 }

@@ -1,6 +1,6 @@
 import {Ajv, type ErrorObject} from "ajv";
 import type {Problem} from "../problem.js";
-import {nearest} from "../harmonise/nearest.js";
+import {nearest} from "../../src/model/nearest.js";
 import type {YamlPath, YamlSource} from "./yaml-source.js";
 
 /** Checks a YAML file against a JSON Schema. Every mistake, each at its place in the file. */
@@ -9,7 +9,9 @@ export function validateSchema(source: YamlSource, schema: object, domain: strin
   const validate = ajv.compile(schema);
   if (validate(source.value)) return [];
   return (validate.errors ?? [])
-    .filter(({keyword, propertyName}) => keyword !== "if" && (keyword === "pattern" || propertyName === undefined))
+    .filter(
+      ({keyword, propertyName}) => keyword !== "if" && (keyword === "pattern" || propertyName === undefined)
+    )
     .map((error) => ({domain, ...describe(error, source)}));
 }
 
@@ -28,7 +30,12 @@ function describe(error: ErrorObject, source: YamlSource): Omit<Problem, "domain
   }
   if (error.propertyName !== undefined) {
     const got = `"${error.propertyName}"`;
-    return {problem: `bad key in ${where}`, expected: expectation(error), got, ...source.atKey(path, error.propertyName)};
+    return {
+      problem: `bad key in ${where}`,
+      expected: expectation(error),
+      got,
+      ...source.atKey(path, error.propertyName)
+    };
   }
   return {problem: `bad ${where}`, expected: expectation(error), got: shown(error.data), ...source.at(path)};
 }

@@ -1,4 +1,14 @@
-import {isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node} from "yaml";
+import {
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node
+} from "yaml";
 import type {Position, Problem} from "../problem.js";
 
 export type YamlPath = readonly (string | number)[];

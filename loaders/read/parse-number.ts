@@ -12,7 +12,9 @@ export function parseNumber(text: string, {decimal}: NumberFormat): number {
   const bare = text.replace(/^\((.*)\)$/, "$1").replace("−", "-");
   const point = decimal === "," ? "," : "\\.";
   const groups = GROUP.replace(decimal, "");
-  const pattern = new RegExp(`^([+-]?)(\\d+|\\d{1,3}(?:(${groups})\\d{3})(?:\\3\\d{3})*)(?:${point}(\\d+))?$`);
+  const pattern = new RegExp(
+    `^([+-]?)(\\d+|\\d{1,3}(?:(${groups})\\d{3})(?:\\3\\d{3})*)(?:${point}(\\d+))?$`
+  );
   const match = pattern.exec(bare);
   if (match === null) return NaN;
   const [, sign = "", whole = "", , fraction = ""] = match;

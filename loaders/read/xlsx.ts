@@ -13,6 +13,8 @@ export async function readXlsx(bytes: Uint8Array, file: string): Promise<RawTabl
     return sheets.map(({sheet, data}) => ({file, sheet, rows: data as unknown as RawCell[][]}));
   } catch (error) {
     const got = error instanceof Error ? error.message : String(error);
-    throw new InputError([{domain: "xlsx", problem: "not readable", expected: "an .xlsx workbook", got, file}]);
+    throw new InputError([
+      {domain: "xlsx", problem: "not readable", expected: "an .xlsx workbook", got, file}
+    ]);
   }
 }
