@@ -22,9 +22,9 @@ function valueNoise(x: number, y: number, salt: number): number {
 
 /** Smooth noise in about [-1, 1] with three octaves; `scale` is the size of the largest bumps in the unit of x and y. */
 export function noise(x: number, y: number, scale: number, salt: number): number {
-  const octaves = [1, 2, 4].map((octave) => {
-    const [u, v] = [(x * octave) / scale + octave * 17.3, (y * octave) / scale + octave * 9.1];
-    return valueNoise(u, v, salt + octave) / octave;
+  const octaves = [1, 2, 4].map((octave, i) => {
+    const frequency = octave / scale;
+    return valueNoise(x * frequency + i * 17.3, y * frequency + i * 9.1, salt + i) / octave;
   });
   return octaves.reduce((sum, value) => sum + value, 0) / 1.75;
 }
