@@ -1,4 +1,3 @@
-import {extent} from "d3-array";
 import {html, svg} from "../dom.js";
 
 export interface TrendPoint {
@@ -36,9 +35,10 @@ interface Placed {
 /** A small line of an indicator's history: the area over its parent and the city, named at their ends. */
 export function trend({title, summary, series, format}: TrendProps): HTMLElement {
   const periods = series[0]?.points.map(({period}) => period) ?? [];
-  const [low, high] = extent(series.flatMap(({points}) => points.flatMap(({value}) => value ?? [])));
+  const values = series.flatMap(({points}) => points.flatMap(({value}) => value ?? []));
+  const [low, high] = [Math.min(...values), Math.max(...values)];
   const heading = html("h4", {}, title);
-  if (low === undefined || periods.length < 2) return html("section", {class: "trend", hidden: true}, heading);
+  if (values.length === 0 || periods.length < 2) return html("section", {class: "trend", hidden: true}, heading);
   const span = high - low || 1;
   const x = (i: number) => BOX.left + (i / (periods.length - 1)) * (WIDTH - BOX.left - BOX.right);
   const y = (value: number) => HEIGHT - BOX.bottom - ((value - low) / span) * (HEIGHT - BOX.top - BOX.bottom);
