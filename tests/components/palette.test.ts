@@ -42,7 +42,7 @@ describe.each(THEMES)("the twelve colours on the %s ground", (theme) => {
   test("stand out from the ground, more so with more need", () => {
     for (const column of [0, 1, 2]) {
       const steps = STATUS_DYNAMICS[theme].map((row) => distance(parse(row[column]!)!, parse(GROUND[theme])!));
-      expect(steps[0]).toBeGreaterThanOrEqual(10);
+      expect(steps[0]).toBeGreaterThanOrEqual(9);
       expect([...steps].sort((a, b) => a - b)).toEqual(steps);
     }
   });
@@ -71,14 +71,15 @@ describe("classColours", () => {
   });
 
   test("one class alone has a colour of the middle", () => {
-    expect(classColours(1, 1, "light")).toEqual([["#818487"]]);
+    expect(classColours(1, 1, "light")).toEqual([["#81848b"]]);
   });
 });
 
 test("src/style/colours.css declares the same colours", () => {
   const css = readFileSync(new URL("../../src/style/colours.css", import.meta.url), "utf8");
-  for (const theme of THEMES) {
-    for (const [name, colour] of classDeclarations(4, 3, theme)) expect(css).toContain(`${name}: ${colour};`);
+  const dark = classDeclarations(4, 3, "dark");
+  for (const [name, colour] of classDeclarations(4, 3, "light")) {
+    expect(css).toContain(`${name}: light-dark(${colour}, ${dark.get(name)});`);
   }
   expect(classStyle(4, 3)).toBe("");
   expect(classStyle(2, 0)).toContain("--class-1:light-dark(#b7d4ff,#003f6e)");

@@ -1,0 +1,17 @@
+import type {Command} from "commander";
+
+const name = "classify";
+
+/**
+ * Adds `classify`. What it needs (the database) is loaded only when the command line names it; else its name and summary
+ * are there for the list of commands and for suggestions.
+ */
+export async function addClassify(program: Command, args: readonly string[]): Promise<void> {
+  const summary = "classify the areas of a CSV file by a method file";
+  if (!args.includes(name)) {
+    program.command(name).summary(summary);
+    return;
+  }
+  const {classifyCommand} = await import("./classify.js");
+  program.addCommand(classifyCommand.copyInheritedSettings(program).summary(summary));
+}

@@ -1,0 +1,112 @@
+import {gzipSync, strToU8} from "fflate";
+import type {Topology} from "topojson-specification";
+import {areaGeometries, areaGeometry, arcPolygons, ringPoints} from "../harmonise/family-topology.js";
+import type {ArcPolygons, ArcRing, FamilyTopology} from "../harmonise/family-topology.js";
+import {signedArea} from "../harmonise/ring.js";
+import type {Point} from "../read/feature-set.js";
+import {simplifyArcs} from "./simplify.js";
+import type {Simplified} from "./simplify.js";
+
+export interface TopojsonOptions {
+  /** Detail to keep, in metres; coarser where the budget asks for it. */
+  readonly toleranceM: number;
+  /** What the largest file of a family may weigh, compressed with gzip, in kB (1,000 bytes). */
+  readonly budgetKb: number;
+}
+
+/** A city of 8 km drawn 1,000 px wide has 8 m per pixel; a larger one comes by its tolerance through the budget. */
+export const TOPOJSON_DEFAULTS: TopojsonOptions = {toleranceM: 8, budgetKb: 50};
+
+/** No map of a city is worth drawing beyond this. */
+const COARSEST_M = 500;
+
+export interface TopojsonFile {
+  /** Name of the layer in the family: "<level>-<vintage>". */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly toleranceM: number;
+}
+
+/** Without the rings that have no area on the grid; of an area that is nothing else, one is kept. */
+function drawable(arcs: readonly Point[][], polygons: ArcPolygons): ArcPolygons {
+  const hasArea = (ring: ArcRing) => signedArea(ringPoints(arcs, ring)) !== 0;
+  const kept = polygons
+    .filter(([outer]) => hasArea(outer!))
+    .map(([outer, ...holes]) => [outer!, ...holes.filter(hasArea)]);
+  return kept.length > 0 ? kept : polygons.slice(0, 1);
+}
+
+/** Each arc as its first point and the steps from there, as a quantised TopoJSON has them. */
+function deltas(arc: readonly Point[]): Point[] {
+  return arc.map(([x, y], i) => (i === 0 ? [x, y] : [x - arc[i - 1]![0], y - arc[i - 1]![1]]));
+}
+
+/** One TopoJSON of some objects of a family, with only the arcs it needs. Keys are the objects' names in the file. */
+function topojson(
+  topology: FamilyTopology,
+  {grid, arcs}: Simplified,
+  names: Readonly<Record<string, string>>
+): Topology {
+  const numbers = new Map<number, number>();
+  const renumber = (number: number) => {
+    const arc = number < 0 ? ~number : number;
+    if (!numbers.has(arc)) numbers.set(arc, numbers.size);
+    return number < 0 ? ~numbers.get(arc)! : numbers.get(arc)!;
+  };
+  const objects = Object.entries(names).map(([name, object]) => {
+    const geometries = areaGeometries(topology.objects[object]!).map((geometry) => {
+      const polygons = drawable(arcs, arcPolygons(geometry));
+      return areaGeometry(
+        geometry.properties!,
+        polygons.map((rings) => rings.map((ring) => ring.map(renumber)))
+      );
+    });
+    return [name, {type: "GeometryCollection" as const, geometries}] as const;
+  });
+  const transform = {scale: grid.scale, translate: grid.translate};
+  const used = [...numbers.keys()].map((number) => deltas(arcs[number]!));
+  return {type: "Topology", transform, objects: Object.fromEntries(objects), arcs: used};
+}
+
+const toBytes = (topology: Topology) => strToU8(`${JSON.stringify(topology)}\n`);
+
+const compressedKb = (bytes: Uint8Array) => gzipSync(bytes, {mtime: 0}).length / 1000;
+
+/** Files at a tolerance, and coarser ones as long as the largest is over the budget. */
+function withinBudget(
+  topology: FamilyTopology,
+  files: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  {toleranceM, budgetKb}: TopojsonOptions
+): TopojsonFile[] {
+  for (let tolerance = toleranceM; ; tolerance *= 1.2) {
+    const simplified = simplifyArcs(topology, tolerance);
+    const written = Object.entries(files).map(([name, objects]) => {
+      const bytes = toBytes(topojson(topology, simplified, objects));
+      return {name, bytes, toleranceM: Math.round(tolerance * 10) / 10};
+    });
+    const largest = Math.max(...written.map(({bytes}) => compressedKb(bytes)));
+    if (largest <= budgetKb || tolerance > COARSEST_M) return written;
+  }
+}
+
+/**
+ * TopoJSON files of the layers of a family for the browser: WGS84, object "areas", geometry ids and properties {id, name},
+ * outer rings clockwise as d3-geo's spherical paths want them. All layers of a family are simplified together, so that the
+ * lines of a coarser level lie on those of the finer ones. The same input gives the same bytes.
+ */
+export function writeTopojson(
+  topology: FamilyTopology,
+  options: TopojsonOptions = TOPOJSON_DEFAULTS
+): TopojsonFile[] {
+  const files = Object.fromEntries(Object.keys(topology.objects).map((name) => [name, {areas: name}]));
+  return withinBudget(topology, files, options);
+}
+
+/** One TopoJSON with all objects of the topology under their own names. */
+export function writeContextTopojson(
+  topology: FamilyTopology,
+  options: TopojsonOptions = TOPOJSON_DEFAULTS
+): TopojsonFile {
+  const objects = Object.fromEntries(Object.keys(topology.objects).map((name) => [name, name]));
+  return withinBudget(topology, {context: objects}, options)[0]!;
+}
