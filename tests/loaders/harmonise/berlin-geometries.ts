@@ -46,7 +46,12 @@ export const berlinGeometries: readonly GeometryEntry[] = [
     ...{name: {fixed: "Berlin"}, parent: null}
   },
   {
-    ...{level: "plr", ...before, ...file, ...download("berlin/geo/berlin-lor-planning-areas-until-2020.geojson")},
+    ...{
+      level: "plr",
+      ...before,
+      ...file,
+      ...download("berlin/geo/berlin-lor-planning-areas-until-2020.geojson")
+    },
     ...{id: column("id"), name: column("name"), parent: {prefix: 6}, repair: [schlossstrasse]}
   },
   {

@@ -1,0 +1,55 @@
+import {expect, test} from "vitest";
+import {describeReport, isProblem} from "../../../loaders/cli/describe-report.js";
+import type {ReportEntry, TableReport} from "../../../loaders/harmonise/import-report.js";
+
+const table: TableReport = {
+  extract: "einwohner",
+  file: "extracts/einwohner.csv",
+  sheet: null,
+  level: "quartier",
+  header_rows: 1,
+  read: 75,
+  used: 72,
+  reported: 3,
+  entries: [
+    {row: 74, column: null, reason: "total", used: false, detail: "a total"},
+    {row: 75, column: null, reason: "total", used: false, detail: "a total"},
+    {row: 12, column: null, reason: "unknown_area", used: false, detail: "unknown area 019999"},
+    {row: 20, column: 4, reason: "unreadable", used: true, detail: "expected a number, got text"}
+  ],
+  unused_columns: ["Bemerkung"],
+  absent: [{period: "2012-12-31", area_ids: ["010101", "010102"]}]
+};
+
+test("says what became of each row, with the place of each problem", () => {
+  const sheet: TableReport = {...table, sheet: "Stadt", level: "stadt", read: 1, used: 1, reported: 0};
+  const clean = {...sheet, entries: [], unused_columns: [], absent: []};
+  expect(describeReport([table, clean])).toBe(
+    `extracts/einwohner.csv (quartier)
+  75 rows read: 72 used, 3 not (2 total, 1 unknown area)
+  row 12: unknown area 019999 (row not used)
+  row 20, column 4: expected a number, got text
+  not used: 1 column
+  areas without a row: 2 in 1 period
+
+extracts/einwohner.csv, sheet Stadt (stadt)
+  1 row read: 1 used, 0 not
+
+2 tables read, 2 problems
+`
+  );
+});
+
+test("lists the first twenty problems of a table", () => {
+  const entries = Array.from({length: 30}, (_, index): ReportEntry => {
+    return {row: index + 2, column: null, reason: "duplicate", used: false, detail: `row ${index} again`};
+  });
+  const lines = describeReport([{...table, entries}]).split("\n");
+  expect(lines.filter((line) => line.includes("(row not used)"))).toHaveLength(20);
+  expect(lines).toContain("  … and 10 more (all of them: --json)");
+});
+
+test("takes what every delivery has for no problem", () => {
+  const reasons = table.entries.filter(isProblem).map(({reason}) => reason);
+  expect(reasons).toEqual(["unknown_area", "unreadable"]);
+});
