@@ -1,3 +1,5 @@
+import type {GeometryReport} from "./geometry-report.js";
+
 /** Why a row was not used. */
 export type RowReason = "blank" | "total" | "footnote" | "unknown_area" | "duplicate" | "no_period";
 
@@ -33,4 +35,10 @@ export interface TableReport {
   readonly unused_columns: readonly string[];
   /** Areas of the level that have no row, by period. */
   readonly absent: readonly {readonly period: string; readonly area_ids: readonly string[]}[];
+}
+
+/** What became of everything a municipality delivered: extracts table by table, and remarks on geometry files. */
+export interface ImportReport {
+  readonly tables: readonly TableReport[];
+  readonly geometries: readonly GeometryReport[];
 }

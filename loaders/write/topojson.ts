@@ -14,8 +14,8 @@ export interface TopojsonOptions {
   readonly budgetKb: number;
 }
 
-/** 1,000 px across a city of 45 km are 45 m each: a third of that is finer than the eye. */
-export const TOPOJSON_DEFAULTS: TopojsonOptions = {toleranceM: 15, budgetKb: 60};
+/** A city of 8 km drawn 1,000 px wide has 8 m per pixel; a larger one comes by its tolerance through the budget. */
+export const TOPOJSON_DEFAULTS: TopojsonOptions = {toleranceM: 8, budgetKb: 50};
 
 /** No map of a city is worth drawing beyond this. */
 const COARSEST_M = 500;
