@@ -23,8 +23,10 @@ export default {
   sidebar: false,
   search: false,
   pager: false,
+  // Links end in .html: they work from any web server and from a folder.
+  preserveExtension: true,
   toc: {label: "Inhalt"},
-  duckdb: {platforms: {mvp: false, eh: true}, extensions: {json: null, parquet: null}},
+  duckdb: {extensions: {json: null, parquet: null}},
   interpreters: {".ts": [process.execPath, "--import", import.meta.resolve("tsx")]},
   markdownIt: sqlFence
 };

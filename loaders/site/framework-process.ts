@@ -26,14 +26,14 @@ async function buildOnce(framework: Framework, out: string): Promise<void> {
     logger: {log() {}, warn: warning, error: warning},
     output: {write: (text: string) => progress(text)}
   };
-  await framework.build({config}, new framework.FileBuildEffects(out, cache, output));
+  await framework.build({config: Object.assign(config, {output: out})}, new framework.FileBuildEffects(out, cache, output));
   tell({type: "built"});
 }
 
 /** Framework's own log names each page it loads and renders; the rest is of no use to who waits. */
 function progress(text: string): void {
   const step = /\b(load|render)\S* (\/\S+)/.exec(text.replace(/\u001b\[\d+m/g, ""));
-  if (step) tell({type: "progress", message: `${step[1] === "load" ? "reading" : "writing"} page ${step[2]}`});
+  if (step) tell({type: "progress", message: `${step[1] === "load" ? "reading" : "writing"} ${step[2]}`});
 }
 
 function warning(...parts: unknown[]): void {
@@ -63,22 +63,23 @@ function listen(server: Server, {host, port}: {readonly host: string; readonly p
   });
 }
 
-async function main(): Promise<void> {
-  globalThis.fetch = (input) => npmResponse(input instanceof Request ? input.url : String(input), projectRoot());
-  process.on("disconnect", () => process.exit(1));
-  const task = JSON.parse(process.argv[2]!) as FrameworkTask;
-  const framework = await loadFramework();
-  if (task.type === "build") await buildOnce(framework, task.out);
-  else await serve(framework, task);
+/** Lets the process end by itself, which sends what is still to be told. */
+function leave(): void {
+  process.removeAllListeners("disconnect");
+  process.disconnect?.();
 }
 
-main().then(
-  () => {
-    if (process.argv[2]!.includes('"build"')) process.disconnect?.();
-  },
-  (error: Error & {code?: string}) => {
-    tell({type: "failed", message: error.message, code: error.code ?? null});
-    process.exitCode = 1;
-    process.disconnect?.();
-  }
-);
+async function main(task: FrameworkTask): Promise<void> {
+  globalThis.fetch = (input) => npmResponse(input instanceof Request ? input.url : String(input), projectRoot());
+  process.on("disconnect", () => process.exit(1));
+  const framework = await loadFramework();
+  if (task.type === "serve") return serve(framework, task);
+  await buildOnce(framework, task.out);
+  leave();
+}
+
+main(JSON.parse(process.argv[2]!) as FrameworkTask).catch((error: Error & {code?: string}) => {
+  tell({type: "failed", message: error.message, code: error.code ?? null});
+  process.exitCode = 1;
+  leave();
+});

@@ -13,7 +13,7 @@ export interface PageFrame {
 export function pageFrame({build, pages}: SiteInfo, path: string): PageFrame {
   const base = "../".repeat(path.split("/").length - 2) || "./";
   return {
-    head: `<style>${fontFaces(base)}</style>\n<script>${THEME_SCRIPT}</script>`,
+    head: `<link rel="icon" href="/icon.svg" type="image/svg+xml">\n<style>${fontFaces(base)}</style>\n<script>${THEME_SCRIPT}</script>`,
     header: [banner(build), navigation(build, pages, path)].filter(Boolean).join("\n"),
     footer: footer(build)
   };

@@ -1,0 +1,172 @@
+import {html} from "../dom.js";
+import {NOTHING, report, type AreaFill, type LinkState} from "../link-state.js";
+import {areaShapes, type AreaShape, type AreaShapes, type ShapeSources} from "./area-shapes.js";
+import {addGestures} from "./gestures.js";
+import {mapScene, type AreaMapWords, type MapScene} from "./map-scene.js";
+import {mapViewport, type MapViewport} from "./map-viewport.js";
+import {isArrow, nearestArea} from "./nearest-area.js";
+
+export type {AreaMapWords, ShapeSources};
+
+/** What changes while the areas stay the same. */
+export interface AreaMapLook {
+  /** Fill by area id; an area that is not in it is drawn as outline only. */
+  readonly fills: ReadonlyMap<string, AreaFill>;
+  /** What a screen reader says when the keyboard reaches an area. */
+  readonly describe: (area: string) => string;
+  readonly tooltip: (area: string) => {readonly title: string; readonly lines: readonly string[]};
+}
+
+export interface AreaMapProps extends ShapeSources, AreaMapLook {
+  readonly words: AreaMapWords;
+}
+
+/**
+ * Events, both bubbling: `areahover` and `areaselect`, detail `{area: string | null}`. The map does not paint what it reports: it is
+ * told with `show`.
+ */
+export interface AreaMapElement extends HTMLElement {
+  /** Recolours; paths stay. */
+  update(look: AreaMapLook): void;
+  show(state: LinkState): void;
+}
+
+/** A choropleth of areas with zoom, pan, tooltip and keyboard. Paths are computed once. */
+export function areaMap(props: AreaMapProps): AreaMapElement {
+  const shapes = areaShapes(props);
+  const scene = mapScene(shapes, props.words);
+  const viewport = mapViewport(scene, shapes);
+  const byId = new Map(shapes.areas.map((area) => [area.id, area]));
+  const shown: {look: AreaMapLook; state: LinkState} = {look: props, state: NOTHING};
+
+  addZoom(scene, viewport);
+  addPointer(scene, () => shown.look);
+  addKeyboard(scene, shapes, viewport, byId, () => shown.state, () => shown.look);
+  paintFills(scene, props);
+  return Object.assign(scene.root, {
+    update(look: AreaMapLook) {
+      shown.look = look;
+      paintFills(scene, look);
+    },
+    show(state: LinkState) {
+      paintState(scene, byId, shown.state, state);
+      shown.state = state;
+    }
+  });
+}
+
+function paintFills(scene: MapScene, {fills}: AreaMapLook): void {
+  for (const [area, path] of scene.paths) {
+    const fill = fills.get(area) ?? {pattern: "outline"};
+    path.style.fill = "colour" in fill ? fill.colour : scene.patternFill(fill.pattern);
+    path.classList.toggle("area-empty", "pattern" in fill);
+  }
+}
+
+function paintState(
+  scene: MapScene,
+  byId: ReadonlyMap<string, AreaShape>,
+  before: LinkState,
+  {hovered, selected, highlighted}: LinkState
+): void {
+  const mark = (path: SVGPathElement, area: string | null) =>
+    path.setAttribute("d", (area !== null && byId.get(area)?.path) || "");
+  if (hovered !== before.hovered) mark(scene.hoverMark, hovered);
+  if (selected !== before.selected) mark(scene.selectMark, selected);
+  if (highlighted === before.highlighted) return;
+  for (const [area, path] of scene.paths) {
+    path.classList.toggle("area-faded", highlighted !== null && !highlighted.has(area));
+  }
+}
+
+function addZoom({root, box, buttons}: MapScene, viewport: MapViewport): void {
+  addGestures(box, viewport);
+  buttons.zoomIn.addEventListener("click", () => viewport.zoomBy(1.8));
+  buttons.zoomOut.addEventListener("click", () => viewport.zoomBy(1 / 1.8));
+  buttons.reset.addEventListener("click", () => viewport.reset());
+  viewport.reset();
+  new ResizeObserver(() => {
+    if (root.isConnected && box.clientWidth > 0) viewport.resize(box.clientWidth, box.clientHeight);
+  }).observe(box);
+}
+
+function areaAt(event: Event): string | null {
+  return (event.target as Element).closest<SVGElement>("[data-area]")?.dataset.area ?? null;
+}
+
+function addPointer({root, box, tooltip}: MapScene, look: () => AreaMapLook): void {
+  const hide = () => (tooltip.hidden = true);
+  box.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "touch") return;
+    const area = event.buttons === 0 ? areaAt(event) : null;
+    if (area === null) return hide();
+    if (tooltip.hidden || tooltip.dataset.area !== area) fillTooltip(tooltip, area, look());
+    placeTooltip(tooltip, root, event);
+  });
+  box.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "touch") report(root, "areahover", {area: areaAt(event)});
+  });
+  box.addEventListener("pointerleave", () => {
+    hide();
+    report(root, "areahover", {area: null});
+  });
+  box.addEventListener("click", (event) => report(root, "areaselect", {area: areaAt(event)}));
+}
+
+function fillTooltip(tooltip: HTMLElement, area: string, look: AreaMapLook): void {
+  const {title, lines} = look.tooltip(area);
+  tooltip.replaceChildren(html("strong", {}, title), ...lines.map((line) => html("span", {}, line)));
+  tooltip.dataset.area = area;
+  tooltip.hidden = false;
+}
+
+function placeTooltip(tooltip: HTMLElement, root: HTMLElement, {clientX, clientY}: PointerEvent): void {
+  const box = root.getBoundingClientRect();
+  const [x, y] = [clientX - box.left, clientY - box.top];
+  const left = Math.max(0, Math.min(box.width - tooltip.offsetWidth, x + 16));
+  const above = y + 20 + tooltip.offsetHeight > box.height;
+  tooltip.style.transform = `translate(${left}px,${above ? y - tooltip.offsetHeight - 12 : y + 20}px)`;
+}
+
+/** Arrow keys go to the nearest area in their direction, Enter selects, Escape clears, Home is the first by name; + − 0 zoom. */
+function addKeyboard(
+  {root, box, live}: MapScene,
+  {areas}: AreaShapes,
+  viewport: MapViewport,
+  byId: ReadonlyMap<string, AreaShape>,
+  state: () => LinkState,
+  look: () => AreaMapLook
+): void {
+  const order = [...areas].sort((a, b) => a.name.localeCompare(b.name, "de"));
+  const go = (area: AreaShape | undefined | null) => {
+    if (!area) return;
+    viewport.reveal(area);
+    report(root, "areahover", {area: area.id});
+    live.textContent = look().describe(area.id);
+  };
+  const keys: Readonly<Record<string, () => void>> = {
+    Home: () => go(order[0]),
+    End: () => go(order.at(-1)),
+    Enter: () => report(root, "areaselect", {area: state().hovered}),
+    " ": () => report(root, "areaselect", {area: state().hovered}),
+    Escape: () => {
+      report(root, "areahover", {area: null});
+      report(root, "areaselect", {area: null});
+      live.textContent = "";
+    },
+    "+": () => viewport.zoomBy(1.8),
+    "-": () => viewport.zoomBy(1 / 1.8),
+    "0": () => viewport.reset()
+  };
+  box.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const {hovered, selected} = state();
+    const from = byId.get(hovered ?? selected ?? "");
+    const key = keys[event.key];
+    if (isArrow(event.key)) go(from ? nearestArea(areas, from, event.key) : order[0]);
+    else if (key) key();
+    else return;
+    event.preventDefault();
+  });
+  box.addEventListener("blur", () => report(root, "areahover", {area: null}));
+}

@@ -1,0 +1,229 @@
+import {swatch} from "../controls/swatch.js";
+import {html} from "../dom.js";
+import {NOTHING, report, type AreaFill, type LinkState} from "../link-state.js";
+import {nameMatcher} from "./search-text.js";
+
+export interface AreaTableColumn {
+  readonly key: string;
+  readonly title: string;
+  /** Right-aligned with tabular figures. */
+  readonly numeric: boolean;
+}
+
+/** Text ready to be read, and what it sorts by; null sorts last in both directions. */
+export interface AreaTableCell {
+  readonly text: string;
+  readonly sort: number | string | null;
+  /** A square of this fill before the text. */
+  readonly fill?: AreaFill;
+}
+
+export interface AreaTableRow {
+  readonly id: string;
+  /** First column; also what the filter looks at, together with the text columns. */
+  readonly name: string;
+  /** By column key. */
+  readonly cells: Readonly<Record<string, AreaTableCell>>;
+}
+
+export interface AreaTableWords {
+  /** Caption, for instance "Alle Planungsräume mit Status und Dynamik". */
+  readonly caption: string;
+  /** Head of the first column, for instance "Planungsraum". */
+  readonly name: string;
+  /** "Gebiet suchen" */
+  readonly filter: string;
+  /** "48 von 436 Gebieten" */
+  readonly count: (shown: number, all: number) => string;
+  /** What stands in the table when nothing is found. */
+  readonly none: string;
+}
+
+export interface AreaTableProps {
+  readonly columns: readonly AreaTableColumn[];
+  readonly rows: readonly AreaTableRow[];
+  readonly words: AreaTableWords;
+}
+
+/** Events, both bubbling: `areahover` and `areaselect`, detail `{area: string | null}`. */
+export interface AreaTableElement extends HTMLElement {
+  /** Other rows, same columns. Order, filter and focus stay. */
+  update(rows: readonly AreaTableRow[]): void;
+  /** Paints the state; `only` limits the rows to these areas (null: all). */
+  show(state: LinkState, only: ReadonlySet<string> | null): void;
+}
+
+interface Sorting {
+  /** null: the name. */
+  readonly column: string | null;
+  readonly descending: boolean;
+}
+
+interface Drawn {
+  readonly row: AreaTableRow;
+  readonly tr: HTMLTableRowElement;
+  readonly button: HTMLButtonElement;
+}
+
+interface Parts {
+  readonly root: HTMLElement;
+  readonly body: HTMLTableSectionElement;
+  readonly heads: ReadonlyMap<string | null, HTMLTableCellElement>;
+  readonly filter: HTMLInputElement;
+  readonly count: HTMLElement;
+}
+
+const collator = new Intl.Collator("de", {numeric: true});
+
+/** A sortable table of areas with a filter; alphabetical until the reader sorts. One tab stop for the rows, arrow keys move in it. */
+export function areaTable({columns, rows, words}: AreaTableProps): AreaTableElement {
+  const parts = tableParts(columns, words);
+  const state: {
+    drawn: ReadonlyMap<string, Drawn>;
+    sorting: Sorting;
+    link: LinkState;
+    only: ReadonlySet<string> | null;
+  } = {drawn: drawRows(columns, rows), sorting: {column: null, descending: false}, link: NOTHING, only: null};
+
+  const arrange = () => {
+    const matches = nameMatcher(parts.filter.value);
+    const text = ({row}: Drawn) => [row.name, ...columns.filter((c) => !c.numeric).map((c) => row.cells[c.key]?.text ?? "")];
+    const kept = [...state.drawn.values()].filter(
+      (one) => (!state.only || state.only.has(one.row.id)) && text(one).some(matches)
+    );
+    kept.sort((a, b) => compare(a.row, b.row, state.sorting));
+    const none = html("tr", {class: "table-none"}, html("td", {colspan: columns.length + 1}, words.none));
+    parts.body.replaceChildren(...(kept.length > 0 ? kept.map(({tr}) => tr) : [none]));
+    kept.forEach(({button}, i) => (button.tabIndex = i === 0 ? 0 : -1));
+    parts.count.textContent = words.count(kept.length, state.drawn.size);
+    for (const [key, th] of parts.heads) {
+      const active = key === state.sorting.column;
+      th.setAttribute("aria-sort", active ? (state.sorting.descending ? "descending" : "ascending") : "none");
+    }
+  };
+  for (const [key, th] of parts.heads) {
+    th.querySelector("button")!.addEventListener("click", () => {
+      const {column, descending} = state.sorting;
+      state.sorting = {column: key, descending: column === key ? !descending : false};
+      arrange();
+    });
+  }
+  parts.filter.addEventListener("input", arrange);
+  listenRows(parts);
+  arrange();
+  return Object.assign(parts.root, {
+    update(next: readonly AreaTableRow[]) {
+      state.drawn = drawRows(columns, next);
+      arrange();
+      for (const one of state.drawn.values()) paintRow(one, state.link);
+    },
+    show(link: LinkState, only: ReadonlySet<string> | null) {
+      const changed = changedAreas(state.link, link, state.drawn);
+      const narrowed = only !== state.only;
+      Object.assign(state, {link, only});
+      for (const one of changed) paintRow(one, link);
+      if (narrowed) arrange();
+    }
+  });
+}
+
+function changedAreas(before: LinkState, after: LinkState, drawn: ReadonlyMap<string, Drawn>): Iterable<Drawn> {
+  if (before.highlighted !== after.highlighted) return drawn.values();
+  const areas = [before.hovered, after.hovered, before.selected, after.selected];
+  return areas.flatMap((area) => (area !== null && drawn.get(area)) || []);
+}
+
+function paintRow({row, tr, button}: Drawn, {hovered, selected, highlighted}: LinkState): void {
+  tr.classList.toggle("is-hovered", row.id === hovered);
+  tr.classList.toggle("is-selected", row.id === selected);
+  tr.classList.toggle("is-faded", highlighted !== null && !highlighted.has(row.id));
+  button.setAttribute("aria-pressed", String(row.id === selected));
+}
+
+function compare(a: AreaTableRow, b: AreaTableRow, {column, descending}: Sorting): number {
+  const byName = collator.compare(a.name, b.name);
+  if (column === null) return descending ? -byName : byName;
+  const [x, y] = [a.cells[column]?.sort ?? null, b.cells[column]?.sort ?? null];
+  if (x === null || y === null) return Number(x === null) - Number(y === null) || byName;
+  const order =
+    typeof x === "number" && typeof y === "number" ? x - y : collator.compare(String(x), String(y));
+  return (descending ? -order : order) || byName;
+}
+
+function tableParts(columns: readonly AreaTableColumn[], words: AreaTableWords): Parts {
+  const head = (title: string, numeric: boolean) =>
+    html("th", {scope: "col", class: numeric && "numeric"}, html("button", {type: "button"}, title));
+  const heads = new Map<string | null, HTMLTableCellElement>([
+    [null, head(words.name, false)],
+    ...columns.map(({key, title, numeric}) => [key, head(title, numeric)] as const)
+  ]);
+  const body = html("tbody");
+  const filter = html("input", {type: "search", placeholder: words.filter, "aria-label": words.filter});
+  const count = html("span", {class: "table-count", role: "status"});
+  const table = html(
+    "table",
+    {},
+    html("caption", {class: "visually-hidden"}, words.caption),
+    html("thead", {}, html("tr", {}, ...heads.values())),
+    body
+  );
+  const root = html(
+    "div",
+    {class: "area-table"},
+    html("div", {class: "table-bar"}, filter, count),
+    html("div", {class: "table-box", tabindex: 0, role: "region", "aria-label": words.caption}, table)
+  );
+  return {root, body, heads, filter, count};
+}
+
+function drawRows(
+  columns: readonly AreaTableColumn[],
+  rows: readonly AreaTableRow[]
+): ReadonlyMap<string, Drawn> {
+  return new Map(
+    rows.map((row) => {
+      const button = html("button", {type: "button", tabindex: -1, "aria-pressed": "false"}, row.name);
+      const cells = columns.map(({key, numeric}) => {
+        const cell = row.cells[key];
+        return html("td", {class: numeric && "numeric"}, cell?.fill && swatch(cell.fill), cell?.text);
+      });
+      const tr = html("tr", {"data-area": row.id}, html("th", {scope: "row"}, button), ...cells);
+      return [row.id, {row, tr, button}];
+    })
+  );
+}
+
+function rowOf(event: Event): HTMLTableRowElement | null {
+  return (event.target as Element).closest<HTMLTableRowElement>("tr[data-area]");
+}
+
+function listenRows({root, body}: Parts): void {
+  const hover = (area: string | null) => report(root, "areahover", {area});
+  body.addEventListener("click", (event) => {
+    const area = rowOf(event)?.dataset.area;
+    if (area !== undefined) report(root, "areaselect", {area});
+  });
+  body.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "touch") hover(rowOf(event)?.dataset.area ?? null);
+  });
+  body.addEventListener("pointerleave", () => hover(null));
+  body.addEventListener("focusin", (event) => {
+    for (const other of body.querySelectorAll<HTMLElement>("button[tabindex='0']")) other.tabIndex = -1;
+    (event.target as HTMLElement).tabIndex = 0;
+    if ((event.target as Element).matches(":focus-visible")) hover(rowOf(event)?.dataset.area ?? null);
+  });
+  body.addEventListener("focusout", () => hover(null));
+  body.addEventListener("keydown", (event) => {
+    const row = rowOf(event);
+    const goal: Readonly<Record<string, Element | null | undefined>> = {
+      ArrowDown: row?.nextElementSibling,
+      ArrowUp: row?.previousElementSibling,
+      Home: body.firstElementChild,
+      End: body.lastElementChild
+    };
+    if (event.key === "Escape") report(root, "areaselect", {area: null});
+    if (!(event.key in goal)) return;
+    event.preventDefault();
+    goal[event.key]?.querySelector("button")?.focus();
+  });
+}

@@ -1,0 +1,49 @@
+/** Font files of `@fontsource-variable/source-sans-3` (folder `files/`) that a site serves below `fonts/`. */
+export const FONT_FILES = [
+  "source-sans-3-latin-wght-normal.woff2",
+  "source-sans-3-latin-wght-italic.woff2",
+  "source-sans-3-latin-ext-wght-normal.woff2",
+  "source-sans-3-latin-ext-wght-italic.woff2"
+] as const;
+
+const LATIN =
+  "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD";
+const LATIN_EXT =
+  "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF";
+
+/**
+ * `@font-face` rules for a `<style>` in the page's head: Framework bundles style sheets with esbuild, which refuses `url()` of font
+ * files. `folder` is the address of the fonts' folder as seen from the page, with a slash at its end.
+ */
+export function fontFaces(folder: string): string {
+  return FONT_FILES.map((file) => {
+    const style = file.includes("italic") ? "italic" : "normal";
+    const range = file.includes("latin-ext") ? LATIN_EXT : LATIN;
+    return `@font-face{font-family:"Source Sans 3 Variable";font-style:${style};font-weight:200 900;font-display:swap;src:url("${folder}${file}") format("woff2");unicode-range:${range}}`;
+  }).join("\n");
+}
+
+/**
+ * A classic script for the head: takes the reader's choice of light or dark from localStorage before anything is painted, and makes
+ * every `<button data-theme-switch>` change it.
+ */
+export const THEME_SCRIPT = `(() => {
+  const root = document.documentElement;
+  const key = "quartierslabor-theme";
+  const store = (run) => { try { return run(localStorage); } catch { return null; } };
+  const chosen = store((s) => s.getItem(key));
+  if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
+  addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-theme-switch]")) return;
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    store((s) => s.setItem(key, root.dataset.theme));
+  });
+})();`;
+
+/** The part of every page's head that belongs to the look: the main font is fetched early, then fonts and theme script. */
+export function styleHead(fontFolder: string): string {
+  return `<link rel="preload" href="${fontFolder}${FONT_FILES[0]}" as="font" type="font/woff2" crossorigin>
+<style>${fontFaces(fontFolder)}</style>
+<script>${THEME_SCRIPT}</script>`;
+}
