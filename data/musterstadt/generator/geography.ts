@@ -42,7 +42,7 @@ function soften(line: readonly Point[], times: number): readonly Point[] {
 function generalise(arc: Arc): Arc {
   const middle = arc.line[Math.floor(arc.line.length / 2)]!;
   const away = distance(middle, CENTRE);
-  const tolerance = 0.005 + 0.0022 * Math.min(away, 5);
+  const tolerance = 0.003 + 0.0012 * Math.min(away, 5);
   return {...arc, line: simplify(soften(arc.line, 2), tolerance).map(toProjected)};
 }
 

@@ -42,162 +42,162 @@ export const GAZETTEER: readonly NamedGroup<NamedGroup<Place>>[] = [
     "Mitte",
     group(
       "Altstadt",
-      place("Marktviertel", 8.75, 6.8, "altstadt", 2890, 3050),
-      place("Domviertel", 9.35, 7.25, "altstadt", 2140, 2230),
-      place("Gerberviertel", 9.5, 6.55, "altstadt", 3310, 3420)
+      place("Marktviertel", 8.75, 6.8, "altstadt", 2760, 2910),
+      place("Domviertel", 9.35, 7.25, "altstadt", 2040, 2130),
+      place("Gerberviertel", 9.5, 6.55, "altstadt", 3160, 3270)
     ),
     group(
       "Bahnhofsvorstadt",
-      place("Bahnhofsviertel", 8.05, 6.4, "arbeiter", 4680, 5240),
-      place("Am Wall", 8.15, 7.0, "altstadt", 2760, 2940),
-      place("Gleisdreieck", 7.45, 5.5, "arbeiter", 4120, 4690)
+      place("Bahnhofsviertel", 8.05, 6.4, "arbeiter", 4470, 5000),
+      place("Am Wall", 8.15, 7.0, "altstadt", 2640, 2810),
+      place("Gleisdreieck", 7.45, 5.5, "arbeiter", 3930, 4480)
     ),
     group(
       "Sankt-Ägidien-Vorstadt",
-      place("Ägidienviertel", 8.9, 6.15, "gruenderzeit", 4930, 5180),
-      place("Klosterviertel", 9.5, 5.95, "gruenderzeit", 4450, 4660),
-      place("Schloßgarten", 8.65, 5.35, "gruenderzeit", 4010, 4200)
+      place("Ägidienviertel", 8.9, 6.15, "gruenderzeit", 4710, 4950),
+      place("Klosterviertel", 9.5, 5.95, "gruenderzeit", 4250, 4450),
+      place("Schloßgarten", 8.65, 5.35, "gruenderzeit", 3830, 4010)
     ),
     group(
       "Jakobivorstadt",
-      place("Jakobiviertel", 7.35, 6.8, "szene", 5320, 5710),
-      place("Mühlenwerder", 6.65, 7.6, "gruenderzeit", 3560, 3980),
-      place("Zeughausviertel", 6.8, 6.35, "gruenderzeit", 4740, 4960)
+      place("Jakobiviertel", 7.35, 6.8, "szene", 5080, 5450),
+      place("Mühlenwerder", 6.65, 7.6, "gruenderzeit", 3400, 3800),
+      place("Zeughausviertel", 6.8, 6.35, "gruenderzeit", 4530, 4740)
     ),
     group(
       "Neustadt",
-      place("Brückenviertel", 9.1, 8.2, "szene", 5150, 5480),
-      place("Theaterviertel", 9.9, 8.0, "gruenderzeit", 4380, 4570),
-      place("Exerzierplatz", 8.3, 8.0, "gruenderzeit", 3920, 4270)
+      place("Brückenviertel", 9.1, 8.2, "szene", 4920, 5230),
+      place("Theaterviertel", 9.9, 8.0, "gruenderzeit", 4180, 4360),
+      place("Exerzierplatz", 8.3, 8.0, "gruenderzeit", 3740, 4080)
     )
   ),
   group(
     "Nordstadt",
     group(
       "Nordvorstadt",
-      place("Hochschulviertel", 7.8, 8.5, "studierende", 5480, 6120),
-      place("Brunnenviertel", 8.6, 8.85, "szene", 5890, 6230),
-      place("Lindenviertel", 9.4, 8.95, "gruenderzeit", 5030, 5210)
+      place("Hochschulviertel", 7.8, 8.5, "studierende", 5230, 5840),
+      place("Brunnenviertel", 8.6, 8.85, "szene", 5620, 5950),
+      place("Lindenviertel", 9.4, 8.95, "gruenderzeit", 4800, 4980)
     ),
     group(
       "Hafenvorstadt",
-      place("Werftviertel", 7.3, 9.35, "arbeiter", 4870, 5220),
+      place("Werftviertel", 7.3, 9.35, "arbeiter", 4650, 4990),
       place("Neuer Hafen", 5.95, 10.3, "gewerbe", 176, 143),
-      place("Speicherquartier", 6.55, 9.75, "neubau", 14, 3120),
-      place("Seilerviertel", 7.3, 10.25, "arbeiter", 4360, 4750)
+      place("Speicherquartier", 6.55, 9.75, "neubau", 14, 2980),
+      place("Seilerviertel", 7.3, 10.25, "arbeiter", 4160, 4540)
     ),
     group(
       "Lohfeld",
-      place("Lohfeld-Süd", 8.3, 9.8, "zeilen", 4980, 5060),
-      place("Lohfeld-Mitte", 8.5, 10.6, "grosssiedlung", 7120, 7680),
-      place("Lohfeld-Nord", 8.9, 11.4, "grosssiedlung", 6240, 6830)
+      place("Lohfeld-Süd", 8.3, 9.8, "zeilen", 4760, 4830),
+      place("Lohfeld-Mitte", 8.5, 10.6, "grosssiedlung", 6800, 7330),
+      place("Lohfeld-Nord", 8.9, 11.4, "grosssiedlung", 5960, 6520)
     ),
     group(
       "Wiesede",
-      place("Groß Wiesede", 6.0, 12.8, "dorf", 2540, 2610),
-      place("Klein Wiesede", 7.0, 11.9, "dorf", 870, 820),
-      place("Wieseder Moor", 8.6, 12.9, "dorf", 640, 590)
+      place("Groß Wiesede", 6.0, 12.8, "dorf", 2430, 2490),
+      place("Klein Wiesede", 7.0, 11.9, "dorf", 1200, 1143),
+      place("Wieseder Moor", 8.6, 12.9, "dorf", 896, 828)
     )
   ),
   group(
     "Ostheide",
     group(
       "Ostend",
-      place("Kreuzviertel", 10.4, 8.8, "gruenderzeit", 4760, 4980),
-      place("Bleichwiesen", 10.6, 7.2, "zeilen", 3870, 4020),
-      place("Sankt-Georgs-Vorstadt", 11.0, 8.0, "arbeiter", 4590, 4980)
+      place("Kreuzviertel", 10.4, 8.8, "gruenderzeit", 4550, 4760),
+      place("Bleichwiesen", 10.6, 7.2, "zeilen", 3700, 3840),
+      place("Sankt-Georgs-Vorstadt", 11.0, 8.0, "arbeiter", 4380, 4760)
     ),
     group(
       "Heidesiedlung",
-      place("Birkenhain", 10.2, 9.8, "gartenstadt", 3980, 4010),
-      place("Föhrenkamp", 11.5, 9.4, "zeilen", 4650, 4590),
-      place("Wacholderhöhe", 10.8, 10.9, "gartenstadt", 3240, 3460)
+      place("Birkenhain", 10.2, 9.8, "gartenstadt", 3800, 3830),
+      place("Föhrenkamp", 11.5, 9.4, "zeilen", 4440, 4380),
+      place("Wacholderhöhe", 10.8, 10.9, "gartenstadt", 3090, 3300)
     ),
     group(
       "Sternfeld",
-      place("Sternfeld-West", 12.0, 8.2, "grosssiedlung", 6980, 7350),
-      place("Sternfeld-Ost", 12.9, 8.6, "grosssiedlung", 6350, 6910),
-      place("Gartenstadt Sternfeld", 12.6, 7.2, "gartenstadt", 3720, 3690)
+      place("Sternfeld-West", 12.0, 8.2, "grosssiedlung", 6670, 7020),
+      place("Sternfeld-Ost", 12.9, 8.6, "grosssiedlung", 6060, 6600),
+      place("Gartenstadt Sternfeld", 12.6, 7.2, "gartenstadt", 3550, 3520)
     ),
     group(
       "Seldewiesen",
-      place("Gaswerkviertel", 10.8, 6.3, "arbeiter", 3950, 4290),
-      place("Ziegelwiesen", 11.9, 5.8, "zeilen", 4240, 4170),
-      place("Flößeranger", 12.5, 4.4, "gartenstadt", 2860, 3080)
+      place("Gaswerkviertel", 10.8, 6.3, "arbeiter", 3770, 4100),
+      place("Ziegelwiesen", 11.9, 5.8, "zeilen", 4050, 3980),
+      place("Flößeranger", 12.5, 4.4, "gartenstadt", 2730, 2940)
     ),
     group(
       "Bärenhorst",
-      place("Bärenhorst", 12.8, 10.7, "dorf", 2230, 2340),
-      place("Öhrenbach", 14.8, 9.1, "dorf", 1120, 1090),
-      place("Süßenrode", 14.6, 6.6, "dorf", 1870, 1930),
-      place("Eschenbruch", 14.4, 4.4, "dorf", 730, 690)
+      place("Bärenhorst", 12.8, 10.7, "dorf", 2130, 2230),
+      place("Öhrenbach", 14.8, 9.1, "dorf", 1558, 1513),
+      place("Süßenrode", 14.6, 6.6, "dorf", 1790, 1840),
+      place("Eschenbruch", 14.4, 4.4, "dorf", 1019, 963)
     )
   ),
   group(
     "Südstadt",
     group(
       "Südvorstadt",
-      place("Musikantenviertel", 9.4, 4.95, "gruenderzeit", 4870, 5060),
-      place("Turmviertel", 8.6, 4.55, "gruenderzeit", 4310, 4480),
-      place("Brauereiviertel", 10.2, 4.65, "szene", 4640, 5010)
+      place("Musikantenviertel", 9.4, 4.95, "gruenderzeit", 4650, 4830),
+      place("Turmviertel", 8.6, 4.55, "gruenderzeit", 4120, 4280),
+      place("Brauereiviertel", 10.2, 4.65, "szene", 4430, 4780)
     ),
     group(
       "Weberbreite",
-      place("Spinnereiviertel", 10.8, 3.9, "arbeiter", 4720, 5110),
-      place("Tuchmacherviertel", 9.9, 3.75, "arbeiter", 4270, 4420),
-      place("Kattunbleiche", 9.0, 3.5, "zeilen", 3860, 3790)
+      place("Spinnereiviertel", 10.8, 3.9, "arbeiter", 4510, 4880),
+      place("Tuchmacherviertel", 9.9, 3.75, "arbeiter", 4080, 4220),
+      place("Kattunbleiche", 9.0, 3.5, "zeilen", 3690, 3620)
     ),
     group(
       "Kalkofen",
-      place("Kalkofen", 10.5, 2.8, "grosssiedlung", 5740, 6080),
-      place("Am Steinbruch", 11.6, 2.0, "zeilen", 2950, 2880)
+      place("Kalkofen", 10.5, 2.8, "grosssiedlung", 5480, 5810),
+      place("Am Steinbruch", 11.6, 2.0, "zeilen", 2820, 2750)
     ),
     group(
       "Felden",
-      place("Niederfelden", 11.2, 0.9, "dorf", 1460, 1510),
-      place("Oberfelden", 9.3, 0.9, "dorf", 980, 930),
-      place("Kleinbrück", 9.7, 2.0, "gartenstadt", 2340, 2620)
+      place("Niederfelden", 11.2, 0.9, "dorf", 1390, 1440),
+      place("Oberfelden", 9.3, 0.9, "dorf", 1367, 1299),
+      place("Kleinbrück", 9.7, 2.0, "gartenstadt", 2230, 2500)
     )
   ),
   group(
     "Rosenberg",
     group(
       "Rosenberg",
-      place("Rosenberg-Hang", 7.6, 4.5, "hang", 3180, 3240),
-      place("Villenkolonie", 7.8, 3.5, "hang", 2610, 2580),
-      place("Sonnenleite", 6.5, 4.4, "hang", 2970, 3150)
+      place("Rosenberg-Hang", 7.6, 4.5, "hang", 3040, 3090),
+      place("Villenkolonie", 7.8, 3.5, "hang", 2490, 2460),
+      place("Sonnenleite", 6.5, 4.4, "hang", 2840, 3010)
     ),
     group(
       "Waldstadt",
-      place("Waldsiedlung", 8.2, 2.4, "gartenstadt", 3460, 3380),
-      place("Försterkamp", 6.8, 2.9, "gartenstadt", 2890, 2960)
+      place("Waldsiedlung", 8.2, 2.4, "gartenstadt", 3300, 3230),
+      place("Försterkamp", 6.8, 2.9, "gartenstadt", 2760, 2830)
     ),
     group(
       "Hasselfelde",
-      place("Hasselfelde", 4.6, 3.2, "dorf", 1720, 1790),
-      place("Ober Hassel", 5.5, 1.8, "dorf", 610, 560),
-      place("Weißenholz", 7.5, 0.9, "dorf", 790, 740)
+      place("Hasselfelde", 4.6, 3.2, "dorf", 1640, 1710),
+      place("Ober Hassel", 5.5, 1.8, "dorf", 841, 784),
+      place("Weißenholz", 7.5, 0.9, "dorf", 1098, 1021)
     )
   ),
   group(
     "Seldeaue",
     group(
       "Weststadt",
-      place("Westend", 6.0, 5.6, "arbeiter", 4420, 4680),
-      place("Zuckerfabrik", 5.6, 6.5, "arbeiter", 3870, 4130),
-      place("Ahornpark", 5.7, 7.5, "zeilen", 4160, 4090)
+      place("Westend", 6.0, 5.6, "arbeiter", 4220, 4470),
+      place("Zuckerfabrik", 5.6, 6.5, "arbeiter", 3700, 3940),
+      place("Ahornpark", 5.7, 7.5, "zeilen", 3970, 3910)
     ),
     group(
       "Kiesgrund",
-      place("Kiesgrund", 4.7, 8.1, "grosssiedlung", 5980, 6340),
-      place("Auenblick", 5.5, 8.7, "grosssiedlung", 4930, 5070)
+      place("Kiesgrund", 4.7, 8.1, "grosssiedlung", 5710, 6050),
+      place("Auenblick", 5.5, 8.7, "grosssiedlung", 4710, 4840)
     ),
     group(
       "Seldemarsch",
-      place("Westerfeld", 4.1, 5.2, "gartenstadt", 3650, 3890),
-      place("Brinkhof", 2.3, 7.0, "dorf", 920, 870),
-      place("Altenselde", 3.6, 9.8, "dorf", 1640, 1700),
-      place("Marschhausen", 2.9, 11.6, "dorf", 690, 640)
+      place("Westerfeld", 4.1, 5.2, "gartenstadt", 3490, 3710),
+      place("Brinkhof", 2.3, 7.0, "dorf", 1278, 1200),
+      place("Altenselde", 3.6, 9.8, "dorf", 1570, 1620),
+      place("Marschhausen", 2.9, 11.6, "dorf", 963, 896)
     )
   )
 ];
