@@ -37,7 +37,7 @@ export function addCheck(program: Command): void {
 async function run(kommune: string, {json, scope}: CheckFlags): Promise<void> {
   const municipality = findMunicipality(kommune);
   await expectDownloads(municipality);
-  const [{prepareTables}, {workDir}, {describeReport, isProblem}] = await Promise.all([
+  const [{prepareTables}, {workDir}, {describeReport, problemCount}] = await Promise.all([
     import("../tables/prepare-tables.js"),
     import("../site/project.js"),
     import("./describe-report.js")
@@ -49,7 +49,7 @@ async function run(kommune: string, {json, scope}: CheckFlags): Promise<void> {
     );
     end();
     process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : describeReport(report));
-    if (report.some(({entries}) => entries.some(isProblem))) process.exitCode = 1;
+    if (problemCount(report) > 0) process.exitCode = 1;
   } finally {
     end();
   }

@@ -1,7 +1,7 @@
 import {existsSync, readdirSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {fileURLToPath} from "node:url";
-import {nearest} from "../harmonise/nearest.js";
+import {nearest} from "../../src/model/nearest.js";
 import {UsageError} from "./usage-error.js";
 
 const dataFolder = fileURLToPath(new URL("../../data", import.meta.url));

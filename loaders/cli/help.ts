@@ -1,5 +1,5 @@
 import type {Command} from "commander";
-import {nearest} from "../harmonise/nearest.js";
+import {nearest} from "../../src/model/nearest.js";
 import {UsageError} from "./usage-error.js";
 
 const examples = `

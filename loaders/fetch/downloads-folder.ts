@@ -1,17 +1,15 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
-import {fileURLToPath} from "node:url";
 import {parse} from "yaml";
+import {workDir} from "../site/project.js";
 import {FetchError} from "./fetch-error.js";
-
-const project = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
  * Where the fetched files of the municipality in a folder lie: `<project>/.quartierslabor/downloads/<id>`. Throws a
  * FetchError when its kommune.yaml has no usable id.
  */
 export async function downloadsFolder(municipality: string): Promise<string> {
-  return join(project, ".quartierslabor", "downloads", await municipalityId(municipality));
+  return join(workDir(), "downloads", await municipalityId(municipality));
 }
 
 /** Only the id is looked at: files can be fetched before the rest of the manifest is right. */

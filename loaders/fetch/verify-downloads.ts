@@ -1,9 +1,12 @@
 import {basename, join, resolve} from "node:path";
+import {fileURLToPath} from "node:url";
 import {checkFile, difference} from "./check-file.js";
 import {downloadsFolder} from "./downloads-folder.js";
 import {FetchError} from "./fetch-error.js";
 import {forEachLimited} from "./for-each-limited.js";
 import {readSources, type SourceFile} from "./read-sources.js";
+
+const dataFolder = fileURLToPath(new URL("../../data", import.meta.url));
 
 const atOnce = 8;
 const listed = 10;
@@ -26,14 +29,16 @@ export async function verifyDownloads(municipality: string, folder?: string): Pr
   });
   if (problems.size === 0) return;
   const lines = sources.flatMap((source) => problems.get(source) ?? []);
-  throw new FetchError(describe(basename(resolve(municipality)), sources.length, lines, downloads));
+  throw new FetchError(describe(municipality, sources.length, lines, downloads));
 }
 
-function describe(name: string, total: number, lines: readonly string[], folder: string): string {
+function describe(municipality: string, total: number, lines: readonly string[], folder: string): string {
+  const name = basename(resolve(municipality));
+  const argument = resolve(municipality) === join(dataFolder, name) ? name : municipality;
   const head = `downloads: ${lines.length} of ${total} files of ${name} are missing or altered (${folder})`;
   const more = lines.length > listed ? [`  … and ${lines.length - listed} more`] : [];
   const help =
-    `  To get them: quartierslabor fetch ${name}\n` +
-    `  Without access to the internet: quartierslabor fetch ${name} --from DIR, a folder that has them`;
+    `  To get them: quartierslabor fetch ${argument}\n` +
+    `  Without access to the internet: quartierslabor fetch ${argument} --from DIR, a folder that has them`;
   return [head, ...lines.slice(0, listed).map((line) => `  ${line}`), ...more, help].join("\n");
 }

@@ -90,7 +90,7 @@ describe("quartierslabor fetch", () => {
     expect(code).toBe(1);
     expect(stderr).toContain(`error: downloads: 1 of 1 files of ${id} are missing or altered`);
     expect(stderr).toContain("a.csv is missing");
-    expect(stderr).toContain(`quartierslabor fetch ${id}`);
+    expect(stderr).toContain(`quartierslabor fetch ${path}`);
   });
 });
 

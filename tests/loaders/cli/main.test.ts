@@ -48,7 +48,7 @@ describe("help", () => {
 describe("wrong calls", () => {
   test.each([
     [["stat"], "error: unknown command 'stat'", "(Did you mean start?)"],
-    [["help", "biuld"], 'got "biuld"', "(Did you mean build?)"],
+    [["help", "buid"], 'got "buid"', "(Did you mean build?)"],
     [["build", "--uot", "x"], "error: unknown option '--uot'", "(Did you mean --out?)"],
     [["start", "--prot", "80"], "error: unknown option '--prot'", "(Did you mean --port?)"],
     [["start", "--port", "achtzig"], "argument 'achtzig' is invalid", "from 0 to 65535"],

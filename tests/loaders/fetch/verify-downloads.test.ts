@@ -46,8 +46,8 @@ test("names an altered file with both hashes, even of the same size and time, an
     [
       `downloads: 1 of 1 files of ort are missing or altered (${downloads})`,
       `  a.csv was altered; expected SHA-256 ${source.sha256} (3 bytes), got SHA-256 ${found} (3 bytes)`,
-      "  To get them: quartierslabor fetch ort",
-      "  Without access to the internet: quartierslabor fetch ort --from DIR, a folder that has them"
+      `  To get them: quartierslabor fetch ${municipality}`,
+      `  Without access to the internet: quartierslabor fetch ${municipality} --from DIR, a folder that has them`
     ].join("\n")
   );
 });
