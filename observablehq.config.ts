@@ -1,5 +1,6 @@
 import {relative, sep} from "node:path";
 import {pageFrame, pathToRoot, type PageFrame} from "./loaders/site/page-frame.js";
+import {typescriptLoader} from "./loaders/site/project.js";
 import {readSiteInfo} from "./loaders/site/site-info.js";
 import {currentSite} from "./loaders/site/site-state.js";
 import {sqlFence} from "./loaders/site/sql-fence.js";
@@ -30,6 +31,6 @@ export default {
   preserveExtension: true,
   toc: {label: "Inhalt"},
   duckdb: {extensions: {json: null, parquet: null}},
-  interpreters: {".ts": [process.execPath, "--import", import.meta.resolve("tsx")]},
+  interpreters: {".ts": [process.execPath, "--import", typescriptLoader()]},
   markdownIt: sqlFence
 };

@@ -78,7 +78,9 @@ function assertLinks(printed: string, {files}: BuildInfo): void {
   if (broken.length)
     throw new Error(
       broken
-        .map(([, page, link]) => `site: page ${page} links to nothing; expected an existing page, got ${link}`)
+        .map(
+          ([, page, link]) => `site: page ${page} links to nothing; expected an existing page, got ${link}`
+        )
         .join("\n")
     );
 }

@@ -22,7 +22,10 @@ const POLICY = [
 export async function finishOutput(out: string, tables: string): Promise<void> {
   for (const file of await htmlFiles(out)) {
     const path = join(out, file);
-    await writeFile(path, finishPage(await readFile(path, "utf8"), pathToRoot(`/${file.replaceAll("\\", "/")}`)));
+    await writeFile(
+      path,
+      finishPage(await readFile(path, "utf8"), pathToRoot(`/${file.replaceAll("\\", "/")}`))
+    );
   }
   await cp(tables, join(out, "data"), {recursive: true});
   await copyFonts(out);

@@ -31,7 +31,10 @@ export async function openOutput(out: string): Promise<OutputFolder> {
   return {
     temporary,
     async commit() {
-      await writeFile(join(temporary, MARKER), "A build of Quartierslabor; the next build replaces this folder.\n");
+      await writeFile(
+        join(temporary, MARKER),
+        "A build of Quartierslabor; the next build replaces this folder.\n"
+      );
       await rm(previous, {recursive: true, force: true});
       if (existsSync(target)) await rename(target, previous);
       await rename(temporary, target);

@@ -1,6 +1,6 @@
 import {fork, type ChildProcess} from "node:child_process";
 import {join} from "node:path";
-import {projectRoot} from "./project.js";
+import {projectRoot, typescriptLoader} from "./project.js";
 
 export type FrameworkTask =
   | {readonly type: "build"; readonly out: string}
@@ -42,7 +42,7 @@ export function runFramework(
   const root = projectRoot();
   const child = fork(join(root, "loaders/site/framework-process.ts"), [JSON.stringify(task)], {
     cwd: root,
-    execArgv: ["--import", import.meta.resolve("tsx")],
+    execArgv: ["--import", typescriptLoader()],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     env: {...process.env, OBSERVABLE_TELEMETRY_DISABLE: "true", QUARTIERSLABOR_SITE: site, NO_COLOR: "1"}
   });

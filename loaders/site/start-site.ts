@@ -142,7 +142,11 @@ async function refreshSite(root: string, options: SiteOptions, version: string):
 
 function openBrowser(url: string): void {
   const [command, ...args] =
-    process.platform === "darwin" ? ["open"] : process.platform === "win32" ? ["cmd", "/c", "start", ""] : ["xdg-open"];
+    process.platform === "darwin"
+      ? ["open"]
+      : process.platform === "win32"
+        ? ["cmd", "/c", "start", ""]
+        : ["xdg-open"];
   spawn(command!, [...args, url], {stdio: "ignore", detached: true})
     .on("error", () => {})
     .unref();
