@@ -1,0 +1,82 @@
+import {existsSync} from "node:fs";
+import {createServer, type AddressInfo} from "node:net";
+import {join} from "node:path";
+import {afterEach, beforeEach, describe, expect, test} from "vitest";
+import {testFolder, type TestFolder} from "../fetch/municipality-folder.js";
+import {runCli} from "./run-cli.js";
+
+let folder: TestFolder;
+
+beforeEach(async () => {
+  folder = await testFolder();
+});
+
+afterEach(() => folder.remove());
+
+const patience = 60_000;
+
+describe("quartierslabor start", () => {
+  test.each(["SIGINT", "SIGTERM"] as const)(
+    "serves the demo city and ends with code 0 on %s",
+    {timeout: patience},
+    async (signal) => {
+      const pages: Promise<number>[] = [];
+      const run = await runCli(["start", "--port", "0", "--no-open"], {
+        onOutput: (text, kill) => {
+          const url = /musterstadt is at (http:\/\/127\.0\.0\.1:\d+\/)/.exec(text)?.[1];
+          if (url === undefined || pages.length > 0) return;
+          const page = fetch(url).then(async (response) => {
+            await response.text();
+            return response.status;
+          });
+          pages.push(page.finally(() => kill(signal)));
+        }
+      });
+      expect(await Promise.all(pages)).toEqual([200]);
+      expect(run.code).toBe(0);
+      expect(run.stdout).toMatch(/^musterstadt is at http:\/\/127\.0\.0\.1:\d+\/ \(Ctrl-C stops\)\n$/);
+      // eslint-disable-next-line no-control-regex
+      expect(run.stderr).not.toMatch(/\x1b/);
+    }
+  );
+
+  test("says what to do when the port is taken", {timeout: patience}, async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const {port} = server.address() as AddressInfo;
+    const {code, stderr} = await runCli(["start", "--port", String(port), "--no-open"]);
+    server.close();
+    expect(code).toBe(1);
+    expect(stderr).toContain(`error: site: port ${port} is in use; expected a free port`);
+  });
+});
+
+describe("quartierslabor build", () => {
+  test("writes the pages to a folder below the working one", {timeout: patience}, async () => {
+    const {code, stdout} = await runCli(["build", "--out", "seiten"], {cwd: folder.path});
+    expect({code, stdout}).toEqual({code: 0, stdout: "The pages are in seiten\n"});
+    expect(existsSync(join(folder.path, "seiten/index.html"))).toBe(true);
+  });
+
+  test("does not overwrite what it did not write", {timeout: patience}, async () => {
+    await folder.put("seiten/wichtig.txt", "!");
+    const {code, stderr} = await runCli(["build", "--out", "seiten"], {cwd: folder.path});
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error: site: will not overwrite .*seiten/);
+    expect(existsSync(join(folder.path, "seiten/wichtig.txt"))).toBe(true);
+  });
+});
+
+describe("quartierslabor check", () => {
+  test("finds nothing wrong with the demo city", {timeout: patience}, async () => {
+    const [text, json] = await Promise.all([runCli(["check"]), runCli(["check", "--json"])]);
+    expect([text.code, json.code]).toEqual([0, 0]);
+    expect(text.stdout).toContain(
+      "extracts/einwohner.csv (quartier)\n  1022 rows read: 1008 used, 14 not (14 total)"
+    );
+    expect(text.stdout).toMatch(/5 tables read, 0 problems\n$/);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      tables: [{file: "extracts/einwohner.csv"}, {}, {}, {}, {}]
+    });
+  });
+});
