@@ -1,9 +1,13 @@
 import {existsSync} from "node:fs";
+import {cp, readFile, writeFile} from "node:fs/promises";
 import {createServer, type AddressInfo} from "node:net";
 import {join} from "node:path";
+import {fileURLToPath} from "node:url";
 import {afterEach, beforeEach, describe, expect, test} from "vitest";
 import {testFolder, type TestFolder} from "../fetch/municipality-folder.js";
 import {runCli} from "./run-cli.js";
+
+const project = fileURLToPath(new URL("../../..", import.meta.url));
 
 let folder: TestFolder;
 
@@ -79,4 +83,32 @@ describe("quartierslabor check", () => {
       tables: [{file: "extracts/einwohner.csv"}, {}, {}, {}, {}]
     });
   });
+
+  test("names rows it could not use and ends with code 1", {timeout: patience}, async () => {
+    const path = join(folder.path, "probestadt");
+    await cp(join(project, "data/musterstadt"), path, {recursive: true});
+    await edit(join(path, "kommune.yaml"), (text) => text.replace("id: musterstadt", "id: probestadt"));
+    await edit(join(path, "extracts/einwohner.csv"), (text) => text.replace(";010101;", ";999999;"));
+    const {code, stdout} = await runCli(["check", path]);
+    expect(code).toBe(1);
+    expect(stdout).toContain("1022 rows read: 1007 used, 15 not (1 unknown area, 14 total)");
+    expect(stdout).toMatch(/\n {2}row 2(, column \d+)?: .*999999.* \(row not used\)\n/);
+    expect(stdout).toMatch(/5 tables read, 1 problem\n$/);
+  });
+
+  test("names every mistake of a manifest", {timeout: patience}, async () => {
+    const path = join(folder.path, "probestadt");
+    await cp(join(project, "data/musterstadt"), path, {recursive: true});
+    await edit(join(path, "kommune.yaml"), (text) =>
+      text.replace("fictional: true", "fictional: vielleicht")
+    );
+    const {code, stdout, stderr} = await runCli(["check", path]);
+    expect({code, stdout}).toEqual({code: 1, stdout: ""});
+    expect(stderr).toMatch(/^error: kommune: .*kommune\.yaml, line \d+/m);
+  });
 });
+
+/** Extracts are Windows-1252: bytes pass through unchanged. */
+async function edit(path: string, change: (text: string) => string): Promise<void> {
+  await writeFile(path, change(await readFile(path, "latin1")), "latin1");
+}
