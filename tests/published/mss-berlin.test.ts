@@ -79,6 +79,17 @@ describeWithData("Monitoring Soziale Stadtentwicklung Berlin", () => {
     expect(classified(areas)).toHaveLength(436);
   });
 
+  it.each(["2013", "2015", "2017", "2019", "2021"])(
+    "%s: the exclusions of all periods change nothing",
+    async (period) => {
+      const rows = mssRows(period);
+      const classes = (areas: readonly ClassifiedArea[]) =>
+        areas.map((area) => [area.area_id, area.combined_class]);
+      const one = await classifyRows(mssMethod(period), rows, period);
+      expect(classes(await classifyRows(mssMethod(period), rows, null))).toEqual(classes(one));
+    }
+  );
+
   it.each(["2013", "2019"])("%s: z-values of the status agree with the published ones", async (period) => {
     const z = new Map(mss(period, "3").map((row) => [row.id!, row]));
     const areas = classified(await classifyRows(mssMethod(period), mssRows(period), period));
