@@ -34,6 +34,7 @@ const cells: Cell[] = [
   ["a", "2019", "0102", 5],
   ["a", "2019", "0103", 5],
   ["a", "2017", "0101", 77],
+  ["b", "2019", "0101", null, "suppressed"],
   ["other", "2021", "0101", null, "suppressed"],
   ["a", "2020", "0101", 4],
   ["a", "2020", "0199", 6]
@@ -92,6 +93,22 @@ describe("observationsInput", () => {
     ]);
     expect(rows[0]).toMatchObject({name: "Hafen", parent_id: "01", population: 1000, combined_class: "00"});
     expect(rows[0]!.dynamics).toEqual([{key: "a", value: -1, score: -1}]);
+  });
+
+  it("counts as withheld only what it needs: not the status indicator's value at the baseline", async () => {
+    const status = {
+      ...base.status,
+      indicators: [{key: "b", direction: "higher_is_worse" as const, weight: 1}]
+    };
+    const withB = {...m, status};
+    const rows = await database.run(classificationQuery(withB, observationsInput(withB, edition)));
+    expect(rows.map(({excluded}) => excluded)).toEqual([
+      "missing",
+      "missing",
+      "suppressed",
+      "missing",
+      "below_minimum"
+    ]);
   });
 
   it("takes the older boundaries for an older period", async () => {
