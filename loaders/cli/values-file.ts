@@ -23,7 +23,7 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const MOST_ERRORS = 20;
 
 /**
- * Reads a CSV of values: UTF-8, `area_id`, optional `population`, one column per indicator. Keys keep their leading
+ * Reads a CSV of values: UTF-8, separated by comma, semicolon or tab, `area_id`, optional `population`, one column per indicator. Keys keep their leading
  * zeros. Columns that are not `wanted` are kept out and not read.
  *
  * @throws with every mistake found (at most 20), each with row and column; row 1 is the header
@@ -65,10 +65,8 @@ async function readText(file: string): Promise<string> {
 }
 
 function parse(text: string, file: string): {cells: string[]; row: number}[] {
-  const {data, errors} = Papa.parse<string[]>(text, {
-    delimitersToGuess: [",", ";", "\t"]
-  });
-  const error = errors.find(({code}) => code !== "UndetectableDelimiter");
+  const {data, errors} = Papa.parse<string[]>(text, {delimiter: delimiterOf(text)});
+  const error = errors[0];
   if (error) {
     const row = (error.row ?? 0) + 1;
     throw new Error(
@@ -78,6 +76,13 @@ function parse(text: string, file: string): {cells: string[]; row: number}[] {
   return data
     .map((cells, i) => ({cells, row: i + 1}))
     .filter(({cells}) => cells.some((cell) => cell.trim() !== ""));
+}
+
+/** The separator that occurs most often in the header: comma, semicolon or tab. */
+function delimiterOf(text: string): string {
+  const header = text.split(/\r?\n/, 1)[0]!.replaceAll(/"[^"]*"/g, "");
+  const count = (separator: string) => header.split(separator).length;
+  return [",", ";", "\t"].reduce((best, other) => (count(other) > count(best) ? other : best));
 }
 
 function headerErrors(columns: readonly string[], wanted: readonly string[], file: string): string[] {
@@ -106,9 +111,9 @@ function readRow(
   file: string,
   errors: string[]
 ): ValuesRow {
-  if (cells.length > columns.length) {
+  if (cells.length !== columns.length) {
     errors.push(
-      `values: too many cells; expected ${columns.length}, got ${cells.length} (${file}, row ${row})`
+      `values: wrong number of cells; expected ${columns.length}, got ${cells.length} (${file}, row ${row})`
     );
   }
   const cell = (column: string) => cells[columns.indexOf(column)]?.trim() ?? "";
