@@ -38,7 +38,9 @@ function detectDelimiter(text: string): string {
   const scored = DELIMITERS.map((delimiter) => {
     const {data} = Papa.parse<string[]>(text, {delimiter, preview: SAMPLE_ROWS, skipEmptyLines: true});
     const widths = groupBy(data, (row) => row.length);
-    const even = [...widths.values()].filter(([row]) => row.length > 1).sort((a, b) => b.length - a.length)[0];
+    const even = [...widths.values()]
+      .filter(([row]) => row.length > 1)
+      .sort((a, b) => b.length - a.length)[0];
     return {delimiter, rows: even?.length ?? 0, width: even?.[0].length ?? 0};
   });
   return scored.reduce((best, each) =>

@@ -6,11 +6,14 @@ const text = "Nr.;Gebiet;Ø Alter\r\n0101;Süd – Mühle;43,7\r\n\r\n;insgesamt
 const rows = [["Nr.", "Gebiet", "Ø Alter"], ["0101", "Süd – Mühle", "43,7"], [""], ["", "insgesamt", "44,1"]];
 
 describe("readCsv", () => {
-  it.each(["utf-8", "windows-1252", "utf-16le", "utf-16be"])("finds the encoding %s and the delimiter", (encoding) => {
-    const addBOM = encoding.startsWith("utf-16");
-    const bytes = iconv.encode(text, encoding, {addBOM});
-    expect(readCsv(bytes, "a.csv")).toEqual({file: "a.csv", sheet: null, rows});
-  });
+  it.each(["utf-8", "windows-1252", "utf-16le", "utf-16be"])(
+    "finds the encoding %s and the delimiter",
+    (encoding) => {
+      const addBOM = encoding.startsWith("utf-16");
+      const bytes = iconv.encode(text, encoding, {addBOM});
+      expect(readCsv(bytes, "a.csv")).toEqual({file: "a.csv", sheet: null, rows});
+    }
+  );
 
   it("drops a byte order mark", () => {
     const bytes = iconv.encode(text, "utf-8", {addBOM: true});
@@ -43,6 +46,8 @@ describe("readCsv", () => {
   });
 
   it("names the row of a quote that is never closed", () => {
-    expect(() => readCsv(Buffer.from('id;name\n1;"a\n2;b\n'), "a.csv")).toThrow(/csv: .*quot.* \(a\.csv, row 2\)/i);
+    expect(() => readCsv(Buffer.from('id;name\n1;"a\n2;b\n'), "a.csv")).toThrow(
+      /csv: .*quot.* \(a\.csv, row 2\)/i
+    );
   });
 });
