@@ -1,10 +1,9 @@
 import {gzipSync, strToU8} from "fflate";
 import type {Topology} from "topojson-specification";
-import {areaGeometries, areaGeometry, arcPolygons, ringPoints} from "../harmonise/family-topology.js";
-import type {ArcPolygons, ArcRing, FamilyTopology} from "../harmonise/family-topology.js";
-import {signedArea} from "../harmonise/ring.js";
+import {arcNumber, areaGeometries, areaGeometry, arcPolygons} from "../harmonise/family-topology.js";
+import type {FamilyTopology} from "../harmonise/family-topology.js";
 import type {Point} from "../read/feature-set.js";
-import {simplifyArcs} from "./simplify.js";
+import {arcSimplifier, drawable} from "./simplify.js";
 import type {Simplified} from "./simplify.js";
 
 export interface TopojsonOptions {
@@ -27,15 +26,6 @@ export interface TopojsonFile {
   readonly toleranceM: number;
 }
 
-/** Without the rings that have no area on the grid; of an area that is nothing else, one is kept. */
-function drawable(arcs: readonly Point[][], polygons: ArcPolygons): ArcPolygons {
-  const hasArea = (ring: ArcRing) => signedArea(ringPoints(arcs, ring)) !== 0;
-  const kept = polygons
-    .filter(([outer]) => hasArea(outer!))
-    .map(([outer, ...holes]) => [outer!, ...holes.filter(hasArea)]);
-  return kept.length > 0 ? kept : polygons.slice(0, 1);
-}
-
 /** Each arc as its first point and the steps from there, as a quantised TopoJSON has them. */
 function deltas(arc: readonly Point[]): Point[] {
   return arc.map(([x, y], i) => (i === 0 ? [x, y] : [x - arc[i - 1]![0], y - arc[i - 1]![1]]));
@@ -49,7 +39,7 @@ function topojson(
 ): Topology {
   const numbers = new Map<number, number>();
   const renumber = (number: number) => {
-    const arc = number < 0 ? ~number : number;
+    const arc = arcNumber(number);
     if (!numbers.has(arc)) numbers.set(arc, numbers.size);
     return number < 0 ? ~numbers.get(arc)! : numbers.get(arc)!;
   };
@@ -78,8 +68,9 @@ function withinBudget(
   files: Readonly<Record<string, Readonly<Record<string, string>>>>,
   {toleranceM, budgetKb}: TopojsonOptions
 ): TopojsonFile[] {
+  const simplify = arcSimplifier(topology);
   for (let tolerance = toleranceM; ; tolerance *= 1.2) {
-    const simplified = simplifyArcs(topology, tolerance);
+    const simplified = simplify(tolerance);
     const written = Object.entries(files).map(([name, objects]) => {
       const bytes = toBytes(topojson(topology, simplified, objects));
       return {name, bytes, toleranceM: Math.round(tolerance * 10) / 10};
