@@ -1,5 +1,5 @@
 import type {Node} from "yaml";
-import {isMap, isScalar} from "yaml";
+import {isMap, isScalar, isSeq} from "yaml";
 import {periodEnd} from "./area.js";
 import type {AreaExclusion, ClassName, CutPoint, Cuts, Edition, IndexDefinition, Method} from "./method.js";
 import type {Aggregation, MethodIndicator, Normalisation} from "./method.js";
@@ -23,6 +23,8 @@ const NORMALISATIONS: readonly Normalisation[] = [
   "none"
 ];
 const AGGREGATIONS: readonly Aggregation[] = ["sum", "weighted-mean", "geometric-mean"];
+/** Columns of a classification besides its indicators (src/queries/classification-input.ts). */
+const RESERVED = ["area_id", "name", "parent_id", "population", "suppressed", "reason", "excluded"];
 const PERIOD = "a period (YYYY, YYYY-MM or YYYY-MM-DD)";
 const PERIOD_PATTERN = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
@@ -186,9 +188,7 @@ function readIndex(
   }
   const classes = readClasses(yaml, fields);
   const cuts = readCuts(yaml, fields);
-  if (cuts.kind === "values" && cuts.points.length > 0 && classes.length > 0) {
-    checkCount(yaml, fields, name, cuts.points.length, classes.length);
-  }
+  checkCount(yaml, fields, name, classes.length);
   return {
     indicators: readIndicators(yaml, fields, name, known),
     change: fields.boolean("change", false),
@@ -200,9 +200,11 @@ function readIndex(
   };
 }
 
-function checkCount(yaml: YamlFile, fields: YamlFields, name: string, cuts: number, classes: number): void {
-  if (classes === cuts + 1) return;
-  const expected = `${cuts + 1} classes for ${cuts} cut ${cuts === 1 ? "point" : "points"}`;
+function checkCount(yaml: YamlFile, fields: YamlFields, name: string, classes: number): void {
+  const cuts = fields.at("cuts");
+  const points = isSeq(cuts) ? cuts.items.length : 0;
+  if (points === 0 || classes === 0 || classes === points + 1) return;
+  const expected = `${points + 1} classes for ${points} cut ${points === 1 ? "point" : "points"}`;
   yaml.report(
     fields.at("classes"),
     `the classes of ${name} do not fit its cut points`,
@@ -223,7 +225,9 @@ function readIndicators(
     const fields = isMap(node) ? yaml.fields(node, "an indicator", ["key", "direction", "weight"]) : null;
     const key = fields ? fields.text("key") : index.textOf(node, "indicators", expected, /\S/);
     const place = fields ? fields.at("key") : node;
-    if (key !== "") checkIndicator(yaml, place, key, known);
+    if (RESERVED.includes(key)) {
+      yaml.report(place, "an indicator has the name of a column of areas", "another key", `"${key}"`);
+    } else if (key !== "") checkIndicator(yaml, place, key, known);
     if (key !== "" && seen.has(key)) {
       yaml.report(place, `an indicator of ${name} occurs twice`, "each indicator once", `"${key}" again`);
     }

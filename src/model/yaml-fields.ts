@@ -1,4 +1,4 @@
-import {isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument} from "yaml";
+import {isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit} from "yaml";
 import type {Document, Node, YAMLMap} from "yaml";
 import {nearest} from "./nearest.js";
 
@@ -31,6 +31,17 @@ export class YamlFile {
     for (const error of this.document.errors) {
       this.report(error.pos[0], "the YAML cannot be read", "valid YAML", firstLine(error.message));
     }
+    visit(this.document, {
+      Alias: (_, alias) => {
+        if (alias.resolve(this.document)) return;
+        this.report(
+          alias,
+          "the YAML cannot be read",
+          "the name of an anchor before it",
+          `"*${alias.source}"`
+        );
+      }
+    });
   }
 
   /** Records a mistake at a node or offset. `got` is quoted by the caller where it is the file's own text. */
