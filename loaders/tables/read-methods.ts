@@ -12,7 +12,11 @@ import {methodFile} from "./input-files.js";
  *
  * @throws MethodError with the mistakes of all method files, or InputError where an id is not its file's name
  */
-export async function readMethods(folder: string, {methods}: Municipality, catalogue: Catalogue): Promise<Method[]> {
+export async function readMethods(
+  folder: string,
+  {methods}: Municipality,
+  catalogue: Catalogue
+): Promise<Method[]> {
   const known = new Set(catalogue.keys());
   const errors: MethodError[] = [];
   const parsed: Method[] = [];
@@ -22,7 +26,9 @@ export async function readMethods(folder: string, {methods}: Municipality, catal
       const method = parseMethod(await readFile(join(folder, file), "utf8"), file, known);
       if (method.id !== id) {
         const got = `"${method.id}"`;
-        throw new InputError([{domain: "method", problem: "id is not the file's name", expected: `"${id}"`, got, file}]);
+        throw new InputError([
+          {domain: "method", problem: "id is not the file's name", expected: `"${id}"`, got, file}
+        ]);
       }
       parsed.push(method);
     } catch (error) {
