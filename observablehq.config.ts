@@ -1,8 +1,12 @@
 import {relative, sep} from "node:path";
-import {pageFrame, type PageFrame} from "./loaders/site/page-frame.js";
+import {pageFrame, pathToRoot, type PageFrame} from "./loaders/site/page-frame.js";
+import {typescriptLoader} from "./loaders/site/project.js";
 import {readSiteInfo} from "./loaders/site/site-info.js";
 import {currentSite} from "./loaders/site/site-state.js";
 import {sqlFence} from "./loaders/site/sql-fence.js";
+import {styleHead} from "./src/style/head.js";
+
+const ICON = '<link rel="icon" href="/icon.svg" type="image/svg+xml">';
 
 /** Framework's configuration for the site that `quartierslabor start` or `build` has staged. */
 const site = currentSite();
@@ -17,7 +21,7 @@ export default {
   title: `Quartierslabor ${readSiteInfo(site).build.municipality.name}`,
   globalStylesheets: [],
   style: "style/index.css",
-  head: frame("head"),
+  head: ({path}: {path: string}) => `${ICON}\n${styleHead(`${pathToRoot(path)}fonts/`)}`,
   header: frame("header"),
   footer: frame("footer"),
   sidebar: false,
@@ -27,6 +31,6 @@ export default {
   preserveExtension: true,
   toc: {label: "Inhalt"},
   duckdb: {extensions: {json: null, parquet: null}},
-  interpreters: {".ts": [process.execPath, "--import", import.meta.resolve("tsx")]},
+  interpreters: {".ts": [process.execPath, "--import", typescriptLoader()]},
   markdownIt: sqlFence
 };

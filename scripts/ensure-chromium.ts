@@ -15,9 +15,12 @@ export function ensureChromium(): string {
     console.log(`\nBrowser: ${found}`);
     return found;
   }
-  if (!existsSync("/usr/bin/apt-get")) throw new Error(`tests: no browser found; expected Chromium; ${ADVICE}`);
+  if (!existsSync("/usr/bin/apt-get"))
+    throw new Error(`tests: no browser found; expected Chromium; ${ADVICE}`);
   const sudo = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
-  console.log("\nNo Chromium found: installing Debian's package chromium (set CHROMIUM_PATH to use another browser)");
+  console.log(
+    "\nNo Chromium found: installing Debian's package chromium (set CHROMIUM_PATH to use another browser)"
+  );
   for (const command of [
     ["apt-get", "update", "-q"],
     ["apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"]

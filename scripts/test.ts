@@ -16,7 +16,10 @@ interface Outcome {
 interface TestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
-  readonly testResults: readonly {readonly status: string; readonly assertionResults: readonly {status: string}[]}[];
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly {status: string}[];
+  }[];
 }
 
 function run(title: string, command: readonly string[]): boolean {
@@ -39,7 +42,9 @@ function vitest(title: string, project: string): Outcome {
   const reporters = ["--reporter", "default", "--reporter", "json", "--outputFile.json", file];
   const succeeded = run(title, ["vitest", "run", "--project", project, ...reporters]);
   try {
-    const {numPassedTests, numFailedTests, testResults} = JSON.parse(readFileSync(file, "utf8")) as TestReport;
+    const {numPassedTests, numFailedTests, testResults} = JSON.parse(
+      readFileSync(file, "utf8")
+    ) as TestReport;
     const broken = testResults.filter(
       ({status, assertionResults}) =>
         status === "failed" && !assertionResults.some((test) => test.status === "failed")

@@ -38,7 +38,7 @@ async function run(kommune: string, flags: BuildFlags): Promise<void> {
   const {buildSite} = await import("../site/build-site.js");
   const {onProgress, end} = createProgress(process.stderr);
   try {
-    await interruptible(() => buildSite({municipality, out, scope: flags.scope, onProgress}));
+    await interruptible((signal) => buildSite({municipality, out, scope: flags.scope, signal, onProgress}));
     end();
     process.stdout.write(`The pages are in ${relative(process.cwd(), out) || "."}\n`);
   } finally {

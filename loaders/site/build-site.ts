@@ -1,5 +1,6 @@
 import {resolve} from "node:path";
 import type {BuildInfo, Scope} from "../../src/model/build-info.js";
+import type {ClaimedSite} from "./claim-site.js";
 import {finishOutput} from "./finish-output.js";
 import {openOutput} from "./output-folder.js";
 import {prepareSite} from "./prepare-site.js";
@@ -16,18 +17,22 @@ export async function buildSite({
   municipality,
   out,
   scope,
+  signal,
   onProgress = () => {}
 }: {
   readonly municipality: string;
   readonly out: string;
   readonly scope: Scope;
+  /** Stops the build; what was at `out` stays. */
+  readonly signal?: AbortSignal;
   readonly onProgress?: (message: string) => void;
 }): Promise<void> {
   const output = await openOutput(out);
   try {
     const options = {municipality: resolve(municipality), scope, onProgress};
     const {site, tables} = await prepareSite(options, "build");
-    await buildPages(site, output.temporary, tables.info, onProgress);
+    const printed = await buildPages(site, {out: output.temporary, signal, onProgress});
+    assertLinks(printed, tables.info);
     onProgress("checking the site");
     await finishOutput(output.temporary, tables.dir);
     await output.commit();
@@ -36,24 +41,33 @@ export async function buildSite({
   }
 }
 
+/** @returns what Framework printed of warnings */
 async function buildPages(
-  site: {readonly root: string; readonly release: (intact: boolean) => Promise<void>},
-  out: string,
-  info: BuildInfo,
-  onProgress: (message: string) => void
-): Promise<void> {
-  const state = {intact: false};
+  site: ClaimedSite,
+  options: {
+    readonly out: string;
+    readonly signal: AbortSignal | undefined;
+    readonly onProgress: (message: string) => void;
+  }
+): Promise<string> {
+  const {out, signal, onProgress} = options;
   try {
-    const run = runFramework(
+    const {ended} = runFramework(
       site.root,
       {type: "build", out},
-      {onMessage: (message) => message.type === "progress" && onProgress(message.message)}
+      {
+        signal,
+        onMessage: (message) => {
+          if (message.type === "progress") onProgress(message.message);
+        }
+      }
     );
-    const printed = await run.ended;
-    state.intact = true;
-    assertLinks(printed, info);
-  } finally {
-    await site.release(state.intact);
+    const printed = await ended;
+    await site.release(true);
+    return printed;
+  } catch (error) {
+    await site.release(false);
+    throw error;
   }
 }
 
@@ -64,7 +78,9 @@ function assertLinks(printed: string, {files}: BuildInfo): void {
   if (broken.length)
     throw new Error(
       broken
-        .map(([, page, link]) => `site: page ${page} links to nothing; expected an existing page, got ${link}`)
+        .map(
+          ([, page, link]) => `site: page ${page} links to nothing; expected an existing page, got ${link}`
+        )
         .join("\n")
     );
 }

@@ -15,7 +15,8 @@ const CHECKS: readonly Check[] = [
   },
   {
     files: /\.html$/,
-    pattern: /<(?:script|img|iframe|source|link|video|audio|object|embed)\b[^>]*?\s(?:src|href|data)="((?:https?:)?\/\/[^"]+)"/,
+    pattern:
+      /<(?:script|img|iframe|source|link|video|audio|object|embed)\b[^>]*?\s(?:src|href|data)="((?:https?:)?\/\/[^"]+)"/,
     problem: (url) => `loads from a third party; expected a file of the site, got ${url}`
   },
   {

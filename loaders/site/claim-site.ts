@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import {mkdir, open, readFile, rm} from "node:fs/promises";
 import {join} from "node:path";
+import {isRunning} from "./is-running.js";
 
 /** A folder for one run of Framework, ours alone until released. */
 export interface ClaimedSite {
@@ -47,12 +48,4 @@ async function lock(file: string): Promise<boolean> {
   await rm(file.slice(0, -".lock".length), {recursive: true, force: true});
   await rm(file, {force: true});
   return lock(file);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

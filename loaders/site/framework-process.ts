@@ -26,7 +26,10 @@ async function buildOnce(framework: Framework, out: string): Promise<void> {
     logger: {log() {}, warn: warning, error: warning},
     output: {write: (text: string) => progress(text)}
   };
-  await framework.build({config: Object.assign(config, {output: out})}, new framework.FileBuildEffects(out, cache, output));
+  await framework.build(
+    {config: Object.assign(config, {output: out})},
+    new framework.FileBuildEffects(out, cache, output)
+  );
   tell({type: "built"});
 }
 
@@ -40,7 +43,10 @@ function warning(...parts: unknown[]): void {
   console.error(...parts);
 }
 
-async function serve(framework: Framework, task: {readonly host: string; readonly port: number}): Promise<void> {
+async function serve(
+  framework: Framework,
+  task: {readonly host: string; readonly port: number}
+): Promise<void> {
   const server = createServer();
   await listen(server, task);
   const preview = new framework.PreviewServer({config: CONFIG, server, verbose: false});
@@ -70,7 +76,8 @@ function leave(): void {
 }
 
 async function main(task: FrameworkTask): Promise<void> {
-  globalThis.fetch = (input) => npmResponse(input instanceof Request ? input.url : String(input), projectRoot());
+  globalThis.fetch = (input) =>
+    npmResponse(input instanceof Request ? input.url : String(input), projectRoot());
   process.on("disconnect", () => process.exit(1));
   const framework = await loadFramework();
   if (task.type === "serve") return serve(framework, task);

@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {mkdir, readdir, rename, rm, writeFile} from "node:fs/promises";
 import {basename, dirname, join, resolve} from "node:path";
+import {isRunning} from "./is-running.js";
 
 /** Marks a folder as a build of ours, which the next build may replace. */
 const MARKER = ".quartierslabor-build";
@@ -22,13 +23,18 @@ export async function openOutput(out: string): Promise<OutputFolder> {
   const previous = `${target}.previous`;
   if (!existsSync(target) && existsSync(join(previous, MARKER))) await rename(previous, target);
   await assertReplaceable(target);
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  await mkdir(dirname(target), {recursive: true});
+  await removeAbandoned(target);
+  const temporary = temporaryName(target, process.pid);
   await rm(temporary, {recursive: true, force: true});
-  await mkdir(temporary, {recursive: true});
+  await mkdir(temporary);
   return {
     temporary,
     async commit() {
-      await writeFile(join(temporary, MARKER), "A build of Quartierslabor; the next build replaces this folder.\n");
+      await writeFile(
+        join(temporary, MARKER),
+        "A build of Quartierslabor; the next build replaces this folder.\n"
+      );
       await rm(previous, {recursive: true, force: true});
       if (existsSync(target)) await rename(target, previous);
       await rename(temporary, target);
@@ -36,6 +42,20 @@ export async function openOutput(out: string): Promise<OutputFolder> {
     },
     discard: () => rm(temporary, {recursive: true, force: true})
   };
+}
+
+function temporaryName(target: string, pid: number | string): string {
+  return join(dirname(target), `.${basename(target)}.${pid}.tmp`);
+}
+
+/** A build that was killed could not clean up behind itself. */
+async function removeAbandoned(target: string): Promise<void> {
+  for (const name of await readdir(dirname(target))) {
+    const pid = /\.(\d+)\.tmp$/.exec(name)?.[1];
+    const path = join(dirname(target), name);
+    if (pid && path === temporaryName(target, pid) && !isRunning(Number(pid)))
+      await rm(path, {recursive: true, force: true});
+  }
 }
 
 async function assertReplaceable(target: string): Promise<void> {

@@ -1,5 +1,6 @@
 import {dirname, join, resolve} from "node:path";
-import {fileURLToPath} from "node:url";
+import {createRequire} from "node:module";
+import {fileURLToPath, pathToFileURL} from "node:url";
 
 /** Absolute folder of this software: where package.json, src/ and node_modules/ are. */
 export function projectRoot(): string {
@@ -9,4 +10,9 @@ export function projectRoot(): string {
 /** Where everything that can be made again lives: caches, staged sites, downloads. Ignored by git. */
 export function workDir(): string {
   return join(projectRoot(), ".quartierslabor");
+}
+
+/** What `node --import` needs to run TypeScript. */
+export function typescriptLoader(): string {
+  return pathToFileURL(createRequire(join(projectRoot(), "package.json")).resolve("tsx")).href;
 }

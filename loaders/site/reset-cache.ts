@@ -24,11 +24,7 @@ export async function resetCache(root: string, project: string): Promise<void> {
 /** Changes when another package, another version or another way of bundling is there. */
 async function packagesKey(project: string): Promise<string> {
   const hash = createHash("sha256");
-  for (const file of [
-    "package-lock.json",
-    "node_modules/.package-lock.json",
-    "loaders/site/npm-packages.ts"
-  ])
+  for (const file of ["package-lock.json", "node_modules/.package-lock.json", "loaders/site/npm-packages.ts"])
     hash.update(await readFile(join(project, file)).catch(() => ""));
   return hash.digest("hex");
 }

@@ -1,6 +1,6 @@
 import {fork, type ChildProcess} from "node:child_process";
 import {join} from "node:path";
-import {projectRoot} from "./project.js";
+import {projectRoot, typescriptLoader} from "./project.js";
 
 export type FrameworkTask =
   | {readonly type: "build"; readonly out: string}
@@ -28,15 +28,27 @@ export interface FrameworkRun {
 export function runFramework(
   site: string,
   task: FrameworkTask,
-  {onMessage, onError}: {onMessage: (message: FromFramework) => void; onError?: (text: string) => void}
+  {
+    onMessage,
+    onError,
+    signal
+  }: {
+    readonly onMessage: (message: FromFramework) => void;
+    readonly onError?: (text: string) => void;
+    /** Ends the process. */
+    readonly signal?: AbortSignal;
+  }
 ): FrameworkRun {
   const root = projectRoot();
   const child = fork(join(root, "loaders/site/framework-process.ts"), [JSON.stringify(task)], {
     cwd: root,
-    execArgv: ["--import", import.meta.resolve("tsx")],
+    execArgv: ["--import", typescriptLoader()],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     env: {...process.env, OBSERVABLE_TELEMETRY_DISABLE: "true", QUARTIERSLABOR_SITE: site, NO_COLOR: "1"}
   });
+  const stop = () => child.kill();
+  signal?.addEventListener("abort", stop, {once: true});
+  if (signal?.aborted) stop();
   return {
     send: (message) => void (child.connected && child.send(message)),
     ended: watchProcess(child, onMessage, onError)
@@ -59,8 +71,9 @@ function watchProcess(
       else onMessage(message);
     });
     child.on("error", reject);
-    child.on("close", (code) => {
+    child.on("close", (code, signal) => {
       if (state.failure) reject(state.failure);
+      else if (signal) reject(new Error(`site: Framework was stopped by ${signal}`));
       else if (code) reject(new Error(`site: Framework ended with code ${code}\n${state.printed.trim()}`));
       else resolve(state.printed);
     });

@@ -3,7 +3,7 @@ import {createReadStream} from "node:fs";
 import {stat} from "node:fs/promises";
 import {extname, join, normalize, sep} from "node:path";
 import {pipeline} from "node:stream/promises";
-import {FONT_FILES, fontPath} from "./fonts.js";
+import {fontPath} from "./fonts.js";
 import {readSiteState} from "./site-state.js";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -37,7 +37,7 @@ export async function serveFile(
 
 async function findFile(root: string, pathname: string): Promise<string | null> {
   const font = /^\/fonts\/([^/]+)$/.exec(pathname)?.[1];
-  if (font) return FONT_FILES.includes(font) ? fontPath(font) : null;
+  if (font) return fontPath(font);
   const table = /^(?:\/_file)?\/data\/(.+)$/.exec(pathname)?.[1];
   if (!table) return null;
   const path = normalize(decodeURIComponent(table));

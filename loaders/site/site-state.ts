@@ -34,5 +34,7 @@ export function readSiteStateSync(root: string): SiteState {
 export function currentSite(): string {
   const root = process.env.QUARTIERSLABOR_SITE;
   if (root) return root;
-  throw new Error("site: no site is staged; start with ./bin/quartierslabor start or ./bin/quartierslabor build");
+  throw new Error(
+    "site: no site is staged; start with ./bin/quartierslabor start or ./bin/quartierslabor build"
+  );
 }

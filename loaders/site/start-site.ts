@@ -1,6 +1,7 @@
 import {resolve} from "node:path";
 import {spawn} from "node:child_process";
 import type {Scope} from "../../src/model/build-info.js";
+import type {ClaimedSite} from "./claim-site.js";
 import {prepareSite, prepareSiteTables, type SiteOptions} from "./prepare-site.js";
 import {projectRoot} from "./project.js";
 import {runFramework, type FrameworkRun} from "./run-framework.js";
@@ -44,14 +45,27 @@ export async function startSite({
     if (signal?.aborted) run.send({type: "stop"});
     const unwatch = await followChanges(site.root, options, run, tables.info.data_version);
     if (open) openBrowser(url);
-    const ended = run.ended
-      .finally(unwatch)
-      .then(() => {})
-      .finally(() => site.release(signal?.aborted ?? false));
-    return {url, ended};
+    return {url, ended: end(run, unwatch, site, signal)};
   } catch (error) {
     await site.release(false);
     throw error;
+  }
+}
+
+/** Ctrl-C reaches Framework's process too, which may end before it is told: no failure when we are to stop. */
+async function end(
+  run: FrameworkRun,
+  unwatch: () => void,
+  site: ClaimedSite,
+  signal: AbortSignal | undefined
+): Promise<void> {
+  try {
+    await run.ended;
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+  } finally {
+    unwatch();
+    await site.release(signal?.aborted ?? false);
   }
 }
 
@@ -70,7 +84,7 @@ function listen(
           const name = host === "0.0.0.0" || host === "::" ? "localhost" : host;
           resolve({run, url: `http://${name}:${message.port}/`});
         },
-        onError: (text) => onProgress(text.trimEnd())
+        onError: (text) => onProgress(withoutStack(text))
       }
     );
     run.ended.then(
@@ -83,6 +97,12 @@ function listen(
         )
     );
   });
+}
+
+/** Framework prints its stack with every error; who writes a notebook needs the message. */
+function withoutStack(text: string): string {
+  const lines = text.trimEnd().split("\n");
+  return [...new Set(lines.filter((line) => !/^\s+at /.test(line)))].join("\n");
 }
 
 /** One preparation at a time: a change during one leads to exactly one more. */
@@ -122,7 +142,11 @@ async function refreshSite(root: string, options: SiteOptions, version: string):
 
 function openBrowser(url: string): void {
   const [command, ...args] =
-    process.platform === "darwin" ? ["open"] : process.platform === "win32" ? ["cmd", "/c", "start", ""] : ["xdg-open"];
+    process.platform === "darwin"
+      ? ["open"]
+      : process.platform === "win32"
+        ? ["cmd", "/c", "start", ""]
+        : ["xdg-open"];
   spawn(command!, [...args, url], {stdio: "ignore", detached: true})
     .on("error", () => {})
     .unref();

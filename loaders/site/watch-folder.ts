@@ -51,6 +51,8 @@ function isNoise(name: string | null): boolean {
 
 async function subfolders(folder: string): Promise<string[]> {
   const entries = await readdir(folder, {withFileTypes: true, recursive: true}).catch(() => []);
-  const below = entries.filter((entry) => entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
+  const below = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name));
   return [folder, ...below].filter((path) => !/[\\/]node_modules\b/.test(path));
 }

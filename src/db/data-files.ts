@@ -37,6 +37,7 @@ export async function fetchJson<T>(path: string): Promise<T> {
 
 async function fetchFile(path: string): Promise<Response> {
   const response = await fetch(await dataUrl(path));
-  if (!response.ok) throw new Error(`data: cannot load file; expected data/${path}, got HTTP ${response.status}`);
+  if (!response.ok)
+    throw new Error(`data: cannot load file; expected data/${path}, got HTTP ${response.status}`);
   return response;
 }

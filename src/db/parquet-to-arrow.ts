@@ -1,13 +1,4 @@
-import {
-  Bool,
-  Float64,
-  Int32,
-  Table,
-  Utf8,
-  vectorFromArray,
-  type DataType,
-  type Vector
-} from "apache-arrow";
+import {Bool, Float64, Int32, Table, Utf8, vectorFromArray, type DataType, type Vector} from "apache-arrow";
 import {parquetReadObjects, parquetMetadataAsync, type SchemaElement} from "hyparquet";
 import {compressors} from "hyparquet-compressors";
 
@@ -45,7 +36,9 @@ function arrowType(column: SchemaElement): DataType {
     case "INT64":
       return new Float64();
     case "INT32":
-      return column.converted_type === "DATE" || column.logical_type?.type === "DATE" ? new Utf8() : new Int32();
+      return column.converted_type === "DATE" || column.logical_type?.type === "DATE"
+        ? new Utf8()
+        : new Int32();
     default:
       throw new Error(
         `parquet: unknown type of column ${column.name}; expected text, number, date or boolean, got ${column.type}`

@@ -4,7 +4,8 @@ import {findChromium} from "../../scripts/find-chromium.js";
 /** Starts a Chromium that makes no request of its own. */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium();
-  if (!executablePath) throw new Error("tests: no Chromium found; run npm test, which installs one, or set CHROMIUM_PATH");
+  if (!executablePath)
+    throw new Error("tests: no Chromium found; run npm test, which installs one, or set CHROMIUM_PATH");
   return chromium.launch({
     executablePath,
     args: [
@@ -74,7 +75,9 @@ function watch(page: Page, origin: string, problems: string[]): void {
 }
 
 async function settle(page: Page, problems: readonly string[]): Promise<readonly string[]> {
-  await page.waitForFunction(() => !document.querySelector("observablehq-loading"), undefined, {timeout: 60_000});
+  await page.waitForFunction(() => !document.querySelector("observablehq-loading"), undefined, {
+    timeout: 60_000
+  });
   await page.waitForLoadState("networkidle");
   const failed = await page.locator(".observablehq--error").allTextContents();
   return [...problems, ...failed.map((text) => `cell: ${text}`)];
