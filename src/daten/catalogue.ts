@@ -5,7 +5,8 @@ import {formatNumber} from "../model/format.js";
 
 /** The indicators by theme, each with unit, formula, source and note. */
 export function catalogue({indicators}: Site): HTMLElement {
-  const themes = Map.groupBy(indicators.values(), ({theme}) => theme);
+  const all = [...indicators.values()];
+  const themes = [...new Set(all.map(({theme}) => theme))];
   return html(
     "div",
     {class: "data-table", tabindex: 0, role: "region", "aria-label": "Katalog der Indikatoren"},
@@ -13,26 +14,28 @@ export function catalogue({indicators}: Site): HTMLElement {
       "table",
       {},
       html("thead", {}, row("th", ["Indikator", "Einheit", "Gebildet aus", "Quelle"])),
-      ...[...themes].map(([theme, members]) =>
+      ...themes.map((theme) =>
         html(
           "tbody",
           {},
           html("tr", {}, html("th", {scope: "colgroup", colspan: 4, class: "theme"}, theme)),
-          ...members.map((indicator) =>
-            html(
-              "tr",
-              {},
+          ...all
+            .filter((indicator) => indicator.theme === theme)
+            .map((indicator) =>
               html(
-                "td",
+                "tr",
                 {},
-                indicator.title,
-                indicator.note && html("p", {class: "table-note"}, indicator.note)
-              ),
-              html("td", {}, indicator.unit),
-              html("td", {}, formula(indicator)),
-              html("td", {}, indicator.source)
+                html(
+                  "td",
+                  {},
+                  indicator.title,
+                  indicator.note && html("p", {class: "table-note"}, indicator.note)
+                ),
+                html("td", {}, indicator.unit),
+                html("td", {}, formula(indicator)),
+                html("td", {}, indicator.source)
+              )
             )
-          )
         )
       )
     )
