@@ -8,13 +8,17 @@ import {FIGURE_WORDS} from "../text/status-dynamics.js";
 import {className, fillOf} from "../views/status-data.js";
 import {statusSummary} from "../views/status-summary.js";
 
+/** The city at a glance: a map, and what it says. */
+export interface Overview {
+  readonly figure: HTMLElement;
+  readonly sentence: string;
+}
+
 /**
  * The site's first map and a sentence about it, from the view that the site ships: no database is started. An area opens
  * the notebook with it chosen. Null for a municipality without methods.
  */
-export async function overview(
-  site: Site
-): Promise<{readonly figure: HTMLElement; readonly sentence: string} | null> {
+export async function overview(site: Site): Promise<Overview | null> {
   const {first, info} = site;
   const method = site.methods.find(({id}) => id === first?.method);
   if (first === null || method === undefined) return null;
@@ -70,8 +74,25 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   Daten: "Indikatoren, Quellen und alle Tabellen zum Herunterladen."
 };
 
+/** Map at the left, sentence and pages at the right; one below the other on a phone. */
+export function startLayout(shown: Overview | null): HTMLElement {
+  return html(
+    "div",
+    {class: "start"},
+    html("div", {}, shown?.figure),
+    html(
+      "div",
+      {},
+      shown && html("h2", {}, "Auf einen Blick"),
+      shown && html("p", {}, shown.sentence),
+      html("h2", {}, "Seiten"),
+      pageList()
+    )
+  );
+}
+
 /** The pages of the site as the header lists them, this one left out. */
-export function pageList(): HTMLElement {
+function pageList(): HTMLElement {
   const links = [...document.querySelectorAll<HTMLAnchorElement>(".site-header nav a:not([aria-current])")];
   return html(
     "ul",
