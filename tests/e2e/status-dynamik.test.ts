@@ -32,7 +32,9 @@ async function official(year: number): Promise<readonly OfficialClass[]> {
 
 async function isClassified(): Promise<boolean> {
   if (!("quartierslabor" in globalThis)) return false;
-  const tables = await quartierslabor.query("SELECT 1 FROM duckdb_tables() WHERE table_name = 'classification'");
+  const tables = await quartierslabor.query(
+    "SELECT 1 FROM duckdb_tables() WHERE table_name = 'classification'"
+  );
   return tables.length === 1;
 }
 
