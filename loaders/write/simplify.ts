@@ -89,11 +89,18 @@ function thinned({points, threshold}: WeightedArc, {scale, translate}: Grid): Po
 
 /** Arcs that cross another one (or themselves). */
 function crossingArcs(arcs: readonly Point[][]): number[] {
-  const owners = arcs.flatMap((arc, number) => arc.slice(1).map(() => number));
-  const values = arcs.flatMap((arc) => arc.slice(1).flatMap(([x, y], i) => [...arc[i]!, x, y]));
-  return segmentCrossings(Float64Array.from(values)).flatMap((pair) =>
-    pair.map((segment) => owners[segment]!)
-  );
+  const count = arcs.reduce((sum, arc) => sum + arc.length - 1, 0);
+  const segments = new Float64Array(4 * count);
+  const owners = new Uint32Array(count);
+  let next = 0;
+  arcs.forEach((arc, number) => {
+    for (let i = 1; i < arc.length; i++, next++) {
+      segments.set(arc[i - 1]!, 4 * next);
+      segments.set(arc[i]!, 4 * next + 2);
+      owners[next] = number;
+    }
+  });
+  return segmentCrossings(segments).flatMap((pair) => pair.map((segment) => owners[segment]!));
 }
 
 /** Whether a ring has lost its area or turned round. */

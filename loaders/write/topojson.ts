@@ -13,8 +13,12 @@ export interface TopojsonOptions {
   readonly budgetKb: number;
 }
 
-/** A city of 8 km drawn 1,000 px wide has 8 m per pixel; a larger one comes by its tolerance through the budget. */
-export const TOPOJSON_DEFAULTS: TopojsonOptions = {toleranceM: 8, budgetKb: 50};
+/** A fifth of a pixel of a 25 km wide city drawn 1,000 px wide; larger cities come by their tolerance through the budget. */
+export const TOPOJSON_DEFAULTS: TopojsonOptions = {toleranceM: 5, budgetKb: 50};
+
+/** By what the tolerance grows while a file is `excess` times its budget: size falls with about the square root of it. */
+const STEP_EXPONENT = 1.5;
+const SMALLEST_STEP = 1.05;
 
 /** No map of a city is worth drawing beyond this. */
 const COARSEST_M = 500;
@@ -69,15 +73,17 @@ function withinBudget(
   {toleranceM, budgetKb}: TopojsonOptions
 ): TopojsonFile[] {
   const simplify = arcSimplifier(topology);
-  for (let tolerance = toleranceM; ; tolerance *= 1.2) {
+  const write = (tolerance: number): TopojsonFile[] => {
     const simplified = simplify(tolerance);
     const written = Object.entries(files).map(([name, objects]) => {
       const bytes = toBytes(topojson(topology, simplified, objects));
       return {name, bytes, toleranceM: Math.round(tolerance * 10) / 10};
     });
-    const largest = Math.max(...written.map(({bytes}) => compressedKb(bytes)));
-    if (largest <= budgetKb || tolerance > COARSEST_M) return written;
-  }
+    const excess = Math.max(...written.map(({bytes}) => compressedKb(bytes))) / budgetKb;
+    if (excess <= 1 || tolerance > COARSEST_M) return written;
+    return write(tolerance * Math.max(SMALLEST_STEP, excess ** STEP_EXPONENT));
+  };
+  return write(toleranceM);
 }
 
 /**

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import booleanPointInPolygon from "@turf/boolean-point-in-polygon";
 import {unzipSync} from "fflate";
-import {expect, test} from "vitest";
+import {beforeAll, expect, test} from "vitest";
 import {buildLayers} from "../../../loaders/harmonise/build-layers.js";
 import type {BuiltLayers} from "../../../loaders/harmonise/build-layers.js";
 import type {FileLayerEntry, GeometryEntry} from "../../../loaders/harmonise/geometry-entry.js";
@@ -27,6 +27,7 @@ async function mssIds(year: number): Promise<string[]> {
 
 describeWithData("Berlin's layers", () => {
   const built = buildLayers(berlinGeometries, resolveShared, berlinLevels);
+  beforeAll(() => built, 60_000);
 
   test("as many areas per level and vintage as there are, with the repair as the only remark", async () => {
     const counts = (await built).layers.map(({layer: {level, vintage}, areas}) => [

@@ -2,7 +2,7 @@ import {geoArea} from "d3-geo";
 import {gzipSync} from "fflate";
 import {feature, mesh} from "topojson-client";
 import type {GeometryCollection, Topology} from "topojson-specification";
-import {describe, expect, test} from "vitest";
+import {beforeAll, describe, expect, test} from "vitest";
 import type {AreaDraft} from "../../../loaders/harmonise/area-draft.js";
 import {buildLayers} from "../../../loaders/harmonise/build-layers.js";
 import {familyTopology} from "../../../loaders/harmonise/family-topology.js";
@@ -151,6 +151,7 @@ describeWithData("Berlin's TopoJSON", () => {
     ({families}) =>
       new Map(families.flatMap((family) => writeTopojson(family)).map((file) => [file.name, file]))
   );
+  beforeAll(() => files, 60_000);
   const layer = async (name: string) => shapes(parse((await files).get(name)!));
 
   test("no area is missing: 542 of 542, 448 of 448, and so on", async () => {
@@ -218,5 +219,5 @@ describeWithData("Berlin's TopoJSON", () => {
     for (const file of again.families.flatMap((family) => writeTopojson(family))) {
       expect(Buffer.compare(file.bytes, (await files).get(file.name)!.bytes)).toBe(0);
     }
-  });
+  }, 60_000);
 });
