@@ -29,7 +29,7 @@ describeWithData("Berlin's tables", () => {
     work = await mkdtemp(join(tmpdir(), "berlin-"));
     tables = await prepare(work);
     rows = await read<Observation>(tables, "observations");
-  }, 120_000);
+  });
   afterAll(() => rm(work, {recursive: true}));
 
   it("use every row of all editions and report those that were not computed", () => {
@@ -109,7 +109,7 @@ describeWithData("Berlin's tables", () => {
   it("are the same bytes when made again", async () => {
     const again = await prepare(join(work, "again"));
     expect(again.info).toEqual(tables.info);
-  }, 120_000);
+  });
 
   it("say what to do where nothing was fetched", async () => {
     const nowhere = {scope: "public", workDir: work, downloads: join(work, "leer")} as const;

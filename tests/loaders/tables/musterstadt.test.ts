@@ -45,7 +45,7 @@ describe("Musterstadt's tables", () => {
     await cp(musterstadt, folder, {recursive: true});
     tables = await prepare();
     rows = await observationsOf(tables);
-  }, 60_000);
+  });
   afterAll(() => rm(work, {recursive: true}));
 
   it("use every row but totals, blanks and footnotes", () => {
@@ -208,7 +208,7 @@ describe("Musterstadt's tables", () => {
         .map((dir) => dir.split("/").at(-2))
         .sort()
     );
-  }, 20_000);
+  });
 
   it("need every file that the manifest names, and say all that are missing", async () => {
     const other = join(work, "unvollständig");
