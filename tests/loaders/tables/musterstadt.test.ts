@@ -240,6 +240,11 @@ describe("Musterstadt's tables", () => {
     await expect(prepare(work, other)).rejects.toThrow(
       'method: unknown level; expected stadt, bezirk, stadtteil, quartier, got "viertel" (methods/musterstadt-2025.yaml)'
     );
+    await replace("methods/musterstadt-2025.yaml", "level: viertel", "level: quartier");
+    await replace("kommune.yaml", "Bezirke: bezirk", "Stadtbezirke: bezirk");
+    await expect(prepare(work, other)).rejects.toThrow(
+      'extract: sheet not found; expected "Quartiere", "Stadtteile", "Bezirke", "Stadt", got "Stadtbezirke" (extracts/sgb2.xlsx)'
+    );
     await replace("kommune.yaml", "unter 3 Jahre: u3", "unter 3 Jahre: u4");
     await replace("kommune.yaml", "Arbeitslose: alo", "Arbeitslose: alo_quote");
     await expect(prepare(work, other)).rejects.toThrow(
