@@ -1,9 +1,5 @@
 import {schemeGroups, type ClassScheme} from "../class-scheme.js";
-import {
-  classMatrix,
-  type ClassMatrixElement,
-  type ClassMatrixWords
-} from "../controls/class-matrix.js";
+import {classMatrix, type ClassMatrixElement, type ClassMatrixWords} from "../controls/class-matrix.js";
 import {html} from "../dom.js";
 import type {AreaFill, LinkState} from "../link-state.js";
 import {areaMap, type AreaMapElement, type AreaMapLook, type AreaMapWords} from "../maps/area-map.js";
@@ -139,7 +135,9 @@ function makeParts(props: StatusDynamicsProps, before?: State): Parts {
   const look = mapLook(props);
   const counts = countGroups(props);
   const map =
-    kept && same("shapes") && sameWords ? kept.map : areaMap({...props.shapes, ...look, words: props.words.map});
+    kept && same("shapes") && sameWords
+      ? kept.map
+      : areaMap({...props.shapes, ...look, words: props.words.map});
   const legend =
     kept && same("scheme") && sameWords
       ? kept.legend
@@ -159,13 +157,18 @@ function mapLook({areas, scheme}: StatusDynamicsProps): AreaMapLook {
   const byId = new Map(areas.map((area) => [area.id, area]));
   const words = (id: string) => {
     const area = byId.get(id);
-    return {title: area?.name ?? id, lines: [(area && groups.get(area.group)?.name) ?? "", area?.parent ?? ""].filter(Boolean)};
+    return {
+      title: area?.name ?? id,
+      lines: [(area && groups.get(area.group)?.name) ?? "", area?.parent ?? ""].filter(Boolean)
+    };
   };
   return {
-    fills: new Map(areas.flatMap(({id, group}): [string, AreaFill][] => {
-      const fill = groups.get(group)?.fill;
-      return fill ? [[id, fill]] : [];
-    })),
+    fills: new Map(
+      areas.flatMap(({id, group}): [string, AreaFill][] => {
+        const fill = groups.get(group)?.fill;
+        return fill ? [[id, fill]] : [];
+      })
+    ),
     tooltip: words,
     describe: (id) => [words(id).title, ...words(id).lines].join(", ")
   };
@@ -198,8 +201,16 @@ function choose(state: State, area: string | null, cells: readonly string[]): vo
 
 /** Puts the parts in the figure in reading order; the wide layout is CSS. */
 function arrange(root: HTMLElement, {props, parts}: State): void {
-  root.setAttribute("style", classStyle(props.scheme.rows.classes.length, props.scheme.columns?.classes.length ?? 0));
-  const head = html("header", {class: "figure-head"}, html("h3", {}, props.title), html("p", {}, props.subtitle));
+  root.setAttribute(
+    "style",
+    classStyle(props.scheme.rows.classes.length, props.scheme.columns?.classes.length ?? 0)
+  );
+  const head = html(
+    "header",
+    {class: "figure-head"},
+    html("h3", {}, props.title),
+    html("p", {}, props.subtitle)
+  );
   const caption = html("figcaption", {}, props.source);
   const wanted = [parts.map, parts.legend, parts.panel, parts.table];
   const present = [...root.children].slice(1, -1);

@@ -87,7 +87,10 @@ export function areaTable({columns, rows, words}: AreaTableProps): AreaTableElem
 
   const arrange = () => {
     const matches = nameMatcher(parts.filter.value);
-    const text = ({row}: Drawn) => [row.name, ...columns.filter((c) => !c.numeric).map((c) => row.cells[c.key]?.text ?? "")];
+    const text = ({row}: Drawn) => [
+      row.name,
+      ...columns.filter((c) => !c.numeric).map((c) => row.cells[c.key]?.text ?? "")
+    ];
     const kept = [...state.drawn.values()].filter(
       (one) => (!state.only || state.only.has(one.row.id)) && text(one).some(matches)
     );
@@ -127,7 +130,11 @@ export function areaTable({columns, rows, words}: AreaTableProps): AreaTableElem
   });
 }
 
-function changedAreas(before: LinkState, after: LinkState, drawn: ReadonlyMap<string, Drawn>): Iterable<Drawn> {
+function changedAreas(
+  before: LinkState,
+  after: LinkState,
+  drawn: ReadonlyMap<string, Drawn>
+): Iterable<Drawn> {
   if (before.highlighted !== after.highlighted) return drawn.values();
   const areas = [before.hovered, after.hovered, before.selected, after.selected];
   return areas.flatMap((area) => (area !== null && drawn.get(area)) || []);
