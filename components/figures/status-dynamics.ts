@@ -10,6 +10,7 @@ import {
   type AreaTableColumn,
   type AreaTableElement,
   type AreaTableRow,
+  type TableArrangement,
   type AreaTableWords
 } from "../tables/area-table.js";
 import {areaPanel, type AreaDetail, type AreaPanelElement, type AreaPanelWords} from "./area-panel.js";
@@ -23,8 +24,8 @@ export interface StatusDynamicsArea {
   readonly group: string;
 }
 
-/** What the reader has chosen: one area, and cells of the legend (also keys of extras). */
-export interface StatusDynamicsSelection {
+/** What the reader has chosen: one area, cells of the legend (also keys of extras), and how the table is arranged. */
+export interface StatusDynamicsSelection extends TableArrangement {
   readonly area: string | null;
   readonly cells: readonly string[];
 }
@@ -65,6 +66,8 @@ export interface StatusDynamicsElement extends HTMLElement {
   readonly selection: StatusDynamicsSelection;
   /** The same as `selection`, for `view(figure)`. */
   readonly value: StatusDynamicsSelection;
+  /** Ids of the areas that the table lists, in its order. */
+  readonly listed: readonly string[];
   /** Other data. The choice stays as far as it still exists. */
   update(props: StatusDynamicsProps): void;
   /** Chooses from outside, for instance from the address; unknown areas and cells are left out. */
@@ -105,7 +108,11 @@ export function statusDynamicsFigure(first: StatusDynamicsProps): StatusDynamics
     highlighted: null,
     only: null
   };
-  const selection = (): StatusDynamicsSelection => ({area: state.selected, cells: state.chosen});
+  const selection = (): StatusDynamicsSelection => ({
+    area: state.selected,
+    cells: state.chosen,
+    ...state.parts.table.arrangement
+  });
   const tell = () => {
     root.dispatchEvent(new CustomEvent("selection", {detail: selection(), bubbles: true}));
     root.dispatchEvent(new Event("input", {bubbles: true}));
@@ -119,12 +126,17 @@ export function statusDynamicsFigure(first: StatusDynamicsProps): StatusDynamics
         arrange(root, state);
         paint(state);
       },
-      select({area, cells}: StatusDynamicsSelection) {
+      select({area, cells, sort, search}: StatusDynamicsSelection) {
         choose(state, area, cells);
+        state.parts.table.arrange({sort, search});
         paint(state);
       }
     }),
-    {selection: {get: selection}, value: {get: selection}}
+    {
+      selection: {get: selection},
+      value: {get: selection},
+      listed: {get: () => state.parts.table.listed}
+    }
   ) as unknown as StatusDynamicsElement;
 }
 
@@ -149,6 +161,7 @@ function makeParts(props: StatusDynamicsProps, before?: State): Parts {
   if (map === kept?.map) map.update(look);
   if (legend === kept?.legend) legend.update(counts);
   if (table === kept?.table) table.update(props.rows);
+  else if (kept) table.arrange(kept.table.arrangement);
   return {map, legend, table, panel: kept && sameWords ? kept.panel : areaPanel(props.words.panel)};
 }
 
@@ -257,6 +270,7 @@ function listen(root: HTMLElement, state: State, tell: () => void): void {
     choose(state, state.selected, cells);
     tell();
   });
+  on<TableArrangement>("arrangement", tell);
   on<null>("panelclose", () => {
     choose(state, null, state.chosen);
     tell();

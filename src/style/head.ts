@@ -41,9 +41,11 @@ export const THEME_SCRIPT = `(() => {
   });
 })();`;
 
-/** The part of every page's head that belongs to the look: the main font is fetched early, then fonts and theme script. */
+/**
+ * The part of every page's head that belongs to the look. The fonts' preload is added after the build: Framework takes every
+ * `<link>` for one of its own files.
+ */
 export function styleHead(fontFolder: string): string {
-  return `<link rel="preload" href="${fontFolder}${FONT_FILES[0]}" as="font" type="font/woff2" crossorigin>
-<style>${fontFaces(fontFolder)}</style>
+  return `<style>${fontFaces(fontFolder)}</style>
 <script>${THEME_SCRIPT}</script>`;
 }

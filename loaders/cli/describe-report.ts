@@ -1,0 +1,79 @@
+import type {GeometryReport} from "../harmonise/geometry-report.js";
+import type {ImportReport, ReportEntry, TableReport} from "../harmonise/import-report.js";
+
+/** Rows and cells every delivery has; they are counted, not listed. */
+const usual = new Set<ReportEntry["reason"]>(["blank", "total", "footnote", "not_computed"]);
+
+/** Entries that want somebody's attention: delivered data was not understood or not used. */
+export function isProblem(entry: ReportEntry): boolean {
+  return !usual.has(entry.reason);
+}
+
+/** Entries that want somebody's attention, over all files. */
+export function problemCount({tables, geometries}: ImportReport): number {
+  const rows = tables.flatMap(({entries}) => entries.filter(isProblem));
+  return rows.length + geometries.filter(({used}) => !used).length;
+}
+
+/** How many entries of a table are listed one by one. */
+const listed = 20;
+
+/**
+ * The import report as text for a person, ending with a newline: per file or sheet how many rows were read, used and not
+ * used and why, then each problem with its row and column; last, what is to be said about the boundaries.
+ */
+export function describeReport(report: ImportReport): string {
+  const {tables, geometries} = report;
+  const boundaries = geometries.length === 0 ? [] : [describeGeometries(geometries)];
+  const end = `${countOf(tables.length, "table")} read, ${countOf(problemCount(report), "problem")}`;
+  return `${[...tables.map(describeTable), ...boundaries, end].join("\n\n")}\n`;
+}
+
+function describeGeometries(entries: readonly GeometryReport[]): string {
+  const lines = entries.slice(0, listed).map(({file, row, area_id, layer, problem, used}) => {
+    const place = row === null ? file : `${file}, feature ${row}`;
+    return `  ${layer}${area_id === null ? "" : ` ${area_id}`}: ${problem} (${place})${used ? "" : " (not used)"}`;
+  });
+  const more = entries.length - listed;
+  return ["boundaries", ...lines, ...(more > 0 ? [`  … and ${more} more (all of them: --json)`] : [])].join(
+    "\n"
+  );
+}
+
+function describeTable(report: TableReport): string {
+  const {file, sheet, level, read, used, reported, entries, unused_columns, absent} = report;
+  const problems = entries.filter(isProblem);
+  const more = problems.length - listed;
+  const notComputed = entries.filter(({reason}) => reason === "not_computed").length;
+  return [
+    `${file}${sheet === null ? "" : `, sheet ${sheet}`} (${level})`,
+    `  ${countOf(read, "row")} read: ${used} used, ${reported} not${reasons(entries)}`,
+    ...problems.slice(0, listed).map((entry) => `  ${describeEntry(entry)}`),
+    ...(more > 0 ? [`  … and ${more} more (all of them: --json)`] : []),
+    ...(notComputed > 0 ? [`  zeros that mean "not computed": ${countOf(notComputed, "row")}`] : []),
+    ...(unused_columns.length > 0 ? [`  columns not used: ${someOf(unused_columns)}`] : []),
+    ...absent.map(({period, area_ids}) => `  areas without a row in ${period}: ${someOf(area_ids)}`)
+  ].join("\n");
+}
+
+function reasons(entries: readonly ReportEntry[]): string {
+  const counts = new Map<string, number>();
+  for (const {reason, used} of entries) if (!used) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const parts = [...counts].map(([reason, count]) => `${count} ${reason.replaceAll("_", " ")}`);
+  return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+}
+
+function describeEntry({row, column, detail, used}: ReportEntry): string {
+  const place = column === null ? `row ${row}` : `row ${row}, column ${column}`;
+  return `${place}: ${detail}${used ? "" : " (row not used)"}`;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** The first eight of a list of names. */
+function someOf(names: readonly string[]): string {
+  const more = names.length > 8 ? ` and ${names.length - 8} more` : "";
+  return `${names.slice(0, 8).join(", ")}${more}`;
+}

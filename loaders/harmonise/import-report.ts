@@ -1,0 +1,44 @@
+import type {GeometryReport} from "./geometry-report.js";
+
+/** Why a row was not used. */
+export type RowReason = "blank" | "total" | "footnote" | "unknown_area" | "duplicate" | "no_period";
+
+/** What is to be said about a row that was used. */
+export type Remark = "not_computed" | "unreadable" | "not_a_count" | "duplicate_value" | "unknown_at_period";
+
+/** One line of the report. Rows and columns count from 1, as in a spreadsheet. Never carries a delivered value. */
+export interface ReportEntry {
+  readonly row: number;
+  /** null: the row as a whole. */
+  readonly column: number | null;
+  readonly reason: RowReason | Remark;
+  /** Whether the row was used all the same. */
+  readonly used: boolean;
+  /** What was found and what to do, in English. */
+  readonly detail: string;
+}
+
+/** What became of one CSV file or sheet: `read` = `used` + `reported`. */
+export interface TableReport {
+  readonly extract: string;
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly level: string;
+  /** Rows above the data: titles and header. */
+  readonly header_rows: number;
+  readonly read: number;
+  readonly used: number;
+  /** Rows not used, each with an entry. */
+  readonly reported: number;
+  readonly entries: readonly ReportEntry[];
+  /** Headings of columns that the manifest does not name. */
+  readonly unused_columns: readonly string[];
+  /** Areas of the level that have no row, by period. */
+  readonly absent: readonly {readonly period: string; readonly area_ids: readonly string[]}[];
+}
+
+/** What became of everything a municipality delivered: extracts table by table, and remarks on geometry files. */
+export interface ImportReport {
+  readonly tables: readonly TableReport[];
+  readonly geometries: readonly GeometryReport[];
+}

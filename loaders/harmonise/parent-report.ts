@@ -1,0 +1,35 @@
+import type {Area, Level} from "../../src/model/area.js";
+import type {BuiltLayer} from "./build-layers.js";
+import {isDissolved, layerName} from "./geometry-entry.js";
+import type {GeometryEntry} from "./geometry-entry.js";
+import type {GeometryReport} from "./geometry-report.js";
+
+const overlap = (a: Area, b: Area) =>
+  (a.valid_from ?? "") <= (b.valid_to ?? "9") && (b.valid_from ?? "") <= (a.valid_to ?? "9");
+
+/** Areas whose parent is not among the areas of the next coarser level that has boundaries at the same time. */
+export function parentReport(
+  entries: readonly GeometryEntry[],
+  layers: readonly BuiltLayer[],
+  levels: readonly Level[]
+): GeometryReport[] {
+  return layers.flatMap(({layer, areas}, i) => {
+    const entry = entries[i]!;
+    const above = levels[levels.findIndex((level) => level.key === layer.level) - 1];
+    const coarser = layers
+      .filter((other) => other.layer.level === above?.key)
+      .flatMap((other) => other.areas);
+    if (coarser.length === 0) return [];
+    return areas
+      .filter(({parent_id}) => parent_id !== null || entry.parent === null)
+      .filter((area) => !coarser.some((other) => other.area_id === area.parent_id && overlap(area, other)))
+      .map((area) => ({
+        file: isDissolved(entry) ? `dissolved from ${layerName(entry.dissolve)}` : entry.file,
+        row: null,
+        layer: layerName(layer),
+        area_id: area.area_id,
+        problem: `unknown parent; expected an area of level ${above!.key}, got "${area.parent_id ?? ""}"`,
+        used: true
+      }));
+  });
+}

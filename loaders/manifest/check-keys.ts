@@ -1,0 +1,44 @@
+import type {Catalogue} from "../catalogue/catalogue.js";
+import {nearest} from "../../src/model/nearest.js";
+import type {Problem} from "../problem.js";
+import type {ManifestYaml} from "./manifest-yaml.js";
+import type {YamlPath, YamlSource} from "./yaml-source.js";
+
+/** Keys that the manifest uses and the catalogue does not have, or that cannot be delivered because they are computed. */
+export function checkKeys(source: YamlSource, catalogue: Catalogue): Problem[] {
+  const yaml = source.value as ManifestYaml;
+  const delivered = [...catalogue.values()]
+    .filter(({type}) => type !== "rate")
+    .map(({indicator}) => indicator.key);
+  const problems: Problem[] = [];
+  const check = (key: string, path: YamlPath) => {
+    if (delivered.includes(key)) return;
+    const problem = catalogue.has(key) ? "a rate is computed, not delivered" : "unknown indicator";
+    const expected = nearest(key, delivered) ?? `a key of ${yaml.indicators}`;
+    problems.push({domain: "kommune", problem, expected, got: `"${key}"`, ...source.at(path)});
+  };
+  yaml.extracts.forEach((extract, index) => {
+    const path = ["extracts", index];
+    const columns = Object.entries(extract.columns);
+    columns.forEach(([heading, key]) => check(key, [...path, "columns", heading]));
+    const zeros = extract.not_computed?.when_all_zero ?? [];
+    const keys = Object.values(extract.columns);
+    zeros.forEach((key, at) => {
+      if (keys.includes(key)) return;
+      const where = source.at([...path, "not_computed", "when_all_zero", at]);
+      const expected = `a key of the columns (${keys.join(", ")})`;
+      problems.push({
+        domain: "kommune",
+        problem: "not a column of this extract",
+        expected,
+        got: `"${key}"`,
+        ...where
+      });
+    });
+  });
+  const {disclosure} = yaml;
+  if (disclosure !== "published" && disclosure.minimum_population) {
+    check(disclosure.minimum_population.indicator, ["disclosure", "minimum_population", "indicator"]);
+  }
+  return problems;
+}

@@ -1,0 +1,113 @@
+import type {Problem} from "../problem.js";
+import {throwProblems} from "../problem.js";
+import {nearest} from "../../src/model/nearest.js";
+import type {ManifestYaml} from "./manifest-yaml.js";
+import type {DisclosureRules, Municipality} from "./municipality.js";
+import {parseExtract} from "./parse-extract.js";
+import {parseContext, parseGeometry} from "./parse-geometries.js";
+import {validateSchema} from "./validate-schema.js";
+import {parseYaml, type YamlPath, type YamlSource} from "./yaml-source.js";
+
+const DOMAIN = "kommune";
+const THRESHOLD = 10;
+
+/**
+ * Parses and checks a municipality's manifest. Pure: `schema` is the content of `schemas/kommune.schema.json`. `source`
+ * knows the positions, for checks against other files.
+ *
+ * @throws InputError with every mistake, each with line and column
+ */
+export function parseManifest(
+  text: string,
+  file: string,
+  schema: object
+): {municipality: Municipality; source: YamlSource} {
+  const source = parseYaml(text, file, DOMAIN);
+  throwProblems(source.problems);
+  throwProblems(validateSchema(source, schema, DOMAIN));
+  const problems: Problem[] = [];
+  const report = (path: YamlPath, problem: Pick<Problem, "problem" | "expected" | "got">) =>
+    void problems.push({domain: DOMAIN, ...problem, ...source.at(path)});
+  const yaml = source.value as ManifestYaml;
+  const municipality = build(yaml, report);
+  checkNames(yaml, report);
+  throwProblems(problems);
+  return {municipality, source};
+}
+
+type Report = Parameters<typeof parseExtract>[2];
+
+function build(yaml: ManifestYaml, report: Report): Municipality {
+  const geometries = yaml.geometries.map((entry, index) =>
+    parseGeometry(entry, ["geometries", index], report)
+  );
+  return {
+    id: yaml.id,
+    name: yaml.name,
+    ags: yaml.ags ?? null,
+    fictional: yaml.fictional ?? false,
+    levels: yaml.levels,
+    geometries: geometries.filter((entry) => entry !== null),
+    context: (yaml.context ?? []).map(parseContext),
+    sources: new Map(
+      Object.entries(yaml.sources).map(([key, entry]) => [key, {...entry, url: entry.url ?? null}])
+    ),
+    catalogue: yaml.indicators,
+    disclosure: disclosureRules(yaml.disclosure),
+    methods: yaml.methods,
+    extracts: yaml.extracts.map((entry, index) => parseExtract(entry, ["extracts", index], report))
+  };
+}
+
+function disclosureRules(rules: ManifestYaml["disclosure"]): DisclosureRules | "published" {
+  if (rules === "published") return rules;
+  const minimum = rules.minimum_population;
+  return {
+    threshold: rules.threshold ?? THRESHOLD,
+    zeroIsSafe: rules.zero_is_safe ?? true,
+    minimumPopulation: minimum ? {indicator: minimum.indicator, atLeast: minimum.at_least} : null
+  };
+}
+
+/** Names that must exist elsewhere in the file, and names that may exist only once. */
+function checkNames(yaml: ManifestYaml, report: Report): void {
+  const levels = yaml.levels.map(({key}) => key);
+  const sources = Object.keys(yaml.sources);
+  const known = (name: string | undefined, names: readonly string[], what: string, path: YamlPath) => {
+    if (name === undefined || names.includes(name)) return;
+    const expected = nearest(name, names) ?? names.join(", ");
+    report(path, {problem: `unknown ${what}`, expected, got: `"${name}"`});
+  };
+  yaml.geometries.forEach(({level}, index) => known(level, levels, "level", ["geometries", index, "level"]));
+  yaml.extracts.forEach((extract, index) => {
+    const path = ["extracts", index];
+    known(extract.source, sources, "source", [...path, "source"]);
+    known(extract.level, levels, "level", [...path, "level"]);
+    const sheets = Object.entries(extract.sheets ?? {});
+    sheets.forEach(([sheet, level]) => known(level, levels, "level", [...path, "sheets", sheet]));
+    extract.files?.forEach(({level}, file) =>
+      known(level, levels, "level", [...path, "files", file, "level"])
+    );
+  });
+  checkOnce(levels, (index) => ["levels", index, "key"], "level", report);
+  checkOnce(yaml.methods, (index) => ["methods", index], "method", report);
+  checkOnce(
+    yaml.extracts.map(({id}) => id),
+    (index) => ["extracts", index, "id"],
+    "extract",
+    report
+  );
+  const layers = yaml.geometries.map(({level, vintage}) => `${level} ${vintage}`);
+  checkOnce(layers, (index) => ["geometries", index], "layer", report);
+}
+
+function checkOnce(
+  names: readonly string[],
+  pathOf: (index: number) => YamlPath,
+  what: string,
+  report: Report
+): void {
+  names.forEach((name, index) => {
+    if (names.indexOf(name) < index) report(pathOf(index), {problem: `${what} twice`, got: `"${name}"`});
+  });
+}

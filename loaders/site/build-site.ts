@@ -1,0 +1,86 @@
+import {resolve} from "node:path";
+import type {BuildInfo, Scope} from "../../src/model/build-info.js";
+import type {ClaimedSite} from "./claim-site.js";
+import {finishOutput} from "./finish-output.js";
+import {openOutput} from "./output-folder.js";
+import {prepareSite} from "./prepare-site.js";
+import {runFramework} from "./run-framework.js";
+
+/**
+ * Builds a municipality's site to `out`: static files that work from any web server and any sub-folder. The same input
+ * gives the same bytes. What was at `out` stays in place until the new site is complete and has passed its checks.
+ * @param options.municipality - folder of the municipality
+ * @throws for tables that cannot be made, pages that cannot run, links that lead nowhere, anything from a third party,
+ * and when `out` holds something else than an earlier build
+ */
+export async function buildSite({
+  municipality,
+  out,
+  scope,
+  signal,
+  onProgress = () => {}
+}: {
+  readonly municipality: string;
+  readonly out: string;
+  readonly scope: Scope;
+  /** Stops the build; what was at `out` stays. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (message: string) => void;
+}): Promise<void> {
+  const output = await openOutput(out);
+  try {
+    const options = {municipality: resolve(municipality), scope, onProgress};
+    const {site, tables} = await prepareSite(options, "build");
+    const printed = await buildPages(site, {out: output.temporary, signal, onProgress});
+    assertLinks(printed, tables.info);
+    onProgress("checking the site");
+    await finishOutput(output.temporary, tables.dir);
+    await output.commit();
+  } finally {
+    await output.discard();
+  }
+}
+
+/** @returns what Framework printed of warnings */
+async function buildPages(
+  site: ClaimedSite,
+  options: {
+    readonly out: string;
+    readonly signal: AbortSignal | undefined;
+    readonly onProgress: (message: string) => void;
+  }
+): Promise<string> {
+  const {out, signal, onProgress} = options;
+  try {
+    const {ended} = runFramework(
+      site.root,
+      {type: "build", out},
+      {
+        signal,
+        onMessage: (message) => {
+          if (message.type === "progress") onProgress(message.message);
+        }
+      }
+    );
+    const printed = await ended;
+    await site.release(true);
+    return printed;
+  } catch (error) {
+    await site.release(false);
+    throw error;
+  }
+}
+
+/** Framework warns of links without a page; tables lie outside of what it knows. */
+function assertLinks(printed: string, {files}: BuildInfo): void {
+  const tables = new Set(["/data/build.json", ...files.map(({path}) => `/data/${path}`)]);
+  const broken = [...printed.matchAll(/↳ (\S+) → (\S+)/g)].filter(([, , link]) => !tables.has(link!));
+  if (broken.length)
+    throw new Error(
+      broken
+        .map(
+          ([, page, link]) => `site: page ${page} links to nothing; expected an existing page, got ${link}`
+        )
+        .join("\n")
+    );
+}

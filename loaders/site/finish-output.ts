@@ -1,0 +1,50 @@
+import {cp, readdir, readFile, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {checkOutput} from "./check-output.js";
+import {copyFonts, MAIN_FONT} from "./fonts.js";
+import {pathToRoot} from "./page-frame.js";
+
+/**
+ * What the browser may load: what the site itself serves, and nothing else. `unsafe-eval` is for libraries that compile
+ * functions (d3-dsv, DuckDB's WebAssembly).
+ */
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self' data: blob:",
+  "worker-src 'self' blob:"
+].join("; ");
+
+/** Turns what Framework has written to `out` into the site: German, zoomable, with the tables at `data/`, checked. */
+export async function finishOutput(out: string, tables: string): Promise<void> {
+  for (const file of await htmlFiles(out)) {
+    const path = join(out, file);
+    await writeFile(
+      path,
+      finishPage(await readFile(path, "utf8"), pathToRoot(`/${file.replaceAll("\\", "/")}`))
+    );
+  }
+  await cp(tables, join(out, "data"), {recursive: true});
+  await copyFonts(out);
+  await writeFile(join(out, ".nojekyll"), "");
+  await checkOutput(out);
+}
+
+async function htmlFiles(out: string): Promise<string[]> {
+  return (await readdir(out, {recursive: true})).filter((file) => file.endsWith(".html")).sort();
+}
+
+function finishPage(html: string, root: string): string {
+  const font = `<link rel="preload" href="${root}fonts/${MAIN_FONT}" as="font" type="font/woff2" crossorigin>`;
+  return html
+    .replace("<html>", '<html lang="de">')
+    .replace(", maximum-scale=1", "")
+    .replace("</title>", `</title>\n${font}`)
+    .replace(
+      '<meta charset="utf-8">',
+      `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${POLICY}">`
+    );
+}

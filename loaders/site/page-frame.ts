@@ -1,0 +1,61 @@
+import type {BuildInfo, Source} from "../../src/model/build-info.js";
+import type {SiteInfo, SitePage} from "./site-info.js";
+
+/** The German frame around every page, as HTML: Framework asks for it page by page. */
+export interface PageFrame {
+  readonly header: string;
+  readonly footer: string;
+}
+
+/** @param path - the page's path from the site's root, for instance "/status-dynamik/index" */
+export function pageFrame({build, pages}: SiteInfo, path: string): PageFrame {
+  return {header: `${navigation(build, pages, path)}\n${notes(build)}`, footer: footer(build)};
+}
+
+/** The way from a page to the site's root: "./" or as many "../" as it takes. */
+export function pathToRoot(path: string): string {
+  return "../".repeat(path.split("/").length - 2) || "./";
+}
+
+function notes({municipality, scope}: BuildInfo): string {
+  const fictional =
+    `<p class="fictional-note" role="note"><strong>Fiktive Daten.</strong> ` +
+    `${escape(municipality.name)} gibt es nicht; alle Gebiete und Zahlen sind erfunden.</p>`;
+  const internal =
+    `<p class="fictional-note internal-note" role="note"><strong>Nur für den internen Gebrauch.</strong> ` +
+    `Diese Seiten enthalten Angaben, die nicht veröffentlicht werden dürfen.</p>`;
+  return [municipality.fictional ? fictional : "", scope === "internal" ? internal : ""].join("");
+}
+
+function navigation({municipality}: BuildInfo, pages: readonly SitePage[], path: string): string {
+  const links = pages.map((page) => {
+    const current = page.path.replace(/\/$/, "/index") === path ? ' aria-current="page"' : "";
+    return `<a href="${escape(page.path)}"${current}>${escape(page.title)}</a>`;
+  });
+  const theme = "Helle oder dunkle Darstellung";
+  return `<div class="site-header">
+<a class="brand" href="/">Quartierslabor <span>${escape(municipality.name)}</span></a>
+<nav aria-label="Seiten">${links.join("\n")}</nav>
+<button class="theme-switch" data-theme-switch type="button" aria-label="${theme}" title="${theme}"></button>
+</div>`;
+}
+
+function footer(build: BuildInfo): string {
+  const {municipality, data_version, software, sources} = build;
+  return `<div class="site-footer">
+<p>Datenstand <code>${escape(data_version)}</code> · ${escape(software.name)} ${escape(software.version)}${
+    municipality.fictional ? " · Fiktive Daten einer erfundenen Stadt" : ""
+  }</p>
+${sources.length ? `<p>Quellen:</p>\n<ul>${sources.map(source).join("\n")}</ul>` : ""}
+</div>`;
+}
+
+function source({title, office, licence, attribution, url}: Source): string {
+  const name = url ? `<a href="${escape(url)}" rel="external">${escape(title)}</a>` : escape(title);
+  const parts = [name, escape(office), escape(licence), attribution === office ? "" : escape(attribution)];
+  return `<li>${parts.filter(Boolean).join(" · ")}</li>`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,46 @@
+import type {IncomingMessage, ServerResponse} from "node:http";
+import {createReadStream} from "node:fs";
+import {stat} from "node:fs/promises";
+import {extname, join, normalize, sep} from "node:path";
+import {pipeline} from "node:stream/promises";
+import {fontPath} from "./fonts.js";
+import {readSiteState} from "./site-state.js";
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".json": "application/json",
+  ".parquet": "application/vnd.apache.parquet",
+  ".woff2": "font/woff2"
+};
+
+/**
+ * Answers requests for tables and fonts while `start` runs, straight from the prepared tables as they are now: no cache
+ * of Framework's in between, so no page meets the tables of before an edit.
+ * @returns whether the request was answered
+ */
+export async function serveFile(
+  root: string,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<boolean> {
+  const path = await findFile(root, new URL(request.url ?? "/", "http://localhost").pathname);
+  const status = path === null ? null : await stat(path).catch(() => null);
+  if (path === null || !status?.isFile()) return false;
+  response.writeHead(200, {
+    "content-type": TYPES[extname(path)] ?? "application/octet-stream",
+    "content-length": status.size,
+    "cache-control": "no-store"
+  });
+  if (request.method === "HEAD") response.end();
+  else await pipeline(createReadStream(path), response).catch(() => response.destroy());
+  return true;
+}
+
+async function findFile(root: string, pathname: string): Promise<string | null> {
+  const font = /^\/fonts\/([^/]+)$/.exec(pathname)?.[1];
+  if (font) return fontPath(font);
+  const table = /^(?:\/_file)?\/data\/(.+)$/.exec(pathname)?.[1];
+  if (!table) return null;
+  const path = normalize(decodeURIComponent(table));
+  if (path.startsWith("..") || path.startsWith(sep)) return null;
+  return join((await readSiteState(root)).tables, path);
+}

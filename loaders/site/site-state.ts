@@ -1,0 +1,40 @@
+import {mkdir, readFile, rename, writeFile} from "node:fs/promises";
+import {readFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+
+/** What the processes that make one site share: written by build and start, read by Framework and by the stubs. */
+export interface SiteState {
+  /** Absolute folder of the municipality. */
+  readonly municipality: string;
+  /** Absolute folder of its prepared tables. */
+  readonly tables: string;
+}
+
+function stateFile(root: string): string {
+  return join(root, ".observablehq/site.json");
+}
+
+/** Replaces the state of a staged site in one step. */
+export async function writeSiteState(root: string, state: SiteState): Promise<void> {
+  const file = stateFile(root);
+  await mkdir(dirname(file), {recursive: true});
+  await writeFile(`${file}.tmp`, JSON.stringify(state));
+  await rename(`${file}.tmp`, file);
+}
+
+export async function readSiteState(root: string): Promise<SiteState> {
+  return JSON.parse(await readFile(stateFile(root), "utf8")) as SiteState;
+}
+
+export function readSiteStateSync(root: string): SiteState {
+  return JSON.parse(readFileSync(stateFile(root), "utf8")) as SiteState;
+}
+
+/** The staged site this process works for. @throws when Framework was not started by our own command line. */
+export function currentSite(): string {
+  const root = process.env.QUARTIERSLABOR_SITE;
+  if (root) return root;
+  throw new Error(
+    "site: no site is staged; start with ./bin/quartierslabor start or ./bin/quartierslabor build"
+  );
+}

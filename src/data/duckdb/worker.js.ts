@@ -1,0 +1,2 @@
+import {printPackageFile} from "../../../loaders/site/print-package-file.js";
+await printPackageFile("@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js");

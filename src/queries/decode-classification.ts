@@ -1,0 +1,112 @@
+import type {ClassifiedArea, ExclusionCode, IndicatorScore} from "../model/classification.js";
+import type {IndexDefinition, Method} from "../model/method.js";
+import {partColumn} from "./classification.js";
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** A classification that has no answer, such as an indicator with the same value everywhere. */
+export class ClassificationError extends Error {
+  override readonly name = "ClassificationError";
+}
+
+/**
+ * Turns the rows of `classificationQuery` into areas.
+ *
+ * @throws {ClassificationError} if an eligible area has no index or class; it names the method and the indicator
+ */
+export function decodeClassification(rows: readonly Row[], method: Method): ClassifiedArea[] {
+  const areas = rows.map((row) => decodeRow(row, method));
+  const eligible = areas.filter(({excluded}) => excluded === null);
+  if (eligible.length === 0) {
+    throw new ClassificationError(
+      `classification: method "${method.id}" has no area to classify; expected at least two, got 0 eligible of ${rows.length}${excludedSummary(areas)}`
+    );
+  }
+  checkIndex("status", method, method.status, eligible);
+  if (method.dynamics !== null) checkIndex("dynamics", method, method.dynamics, eligible);
+  return areas;
+}
+
+function decodeRow(row: Row, method: Method): ClassifiedArea {
+  return {
+    area_id: String(row.area_id),
+    name: text(row.name) ?? "",
+    parent_id: text(row.parent_id),
+    population: number(row.population),
+    status_index: number(row.status_index),
+    status_class: text(row.status_class),
+    dynamics_index: number(row.dynamics_index),
+    dynamics_class: text(row.dynamics_class),
+    combined_class: text(row.combined_class),
+    excluded: text(row.excluded) as ExclusionCode | null,
+    excluded_reason: text(row.excluded_reason),
+    status: scores("status", method.status, row),
+    dynamics: method.dynamics === null ? [] : scores("dynamics", method.dynamics, row)
+  };
+}
+
+function scores(name: "status" | "dynamics", index: IndexDefinition, row: Row): IndicatorScore[] {
+  return index.indicators.map(({key}) => ({
+    key,
+    value: number(row[partColumn(name, key, "value")]),
+    score: number(row[partColumn(name, key, "score")])
+  }));
+}
+
+const text = (value: unknown): string | null => (value == null ? null : String(value));
+
+/** Not a number and infinity count as no value: neither reaches a page. */
+function number(value: unknown): number | null {
+  if (value == null) return null;
+  const x = Number(value);
+  return Number.isFinite(x) ? x : null;
+}
+
+function checkIndex(
+  name: "status" | "dynamics",
+  method: Method,
+  index: IndexDefinition,
+  eligible: readonly ClassifiedArea[]
+): void {
+  const fail = (problem: string, expected: string, got: string): never => {
+    const where = `method "${method.id}", ${name} index`;
+    throw new ClassificationError(`classification: ${where}: ${problem}; expected ${expected}, got ${got}`);
+  };
+  const count = eligible.length === 1 ? "a single eligible area" : `${eligible.length} eligible areas`;
+  index.indicators.forEach(({key}, i) => {
+    if (eligible.some((area) => area[name][i]!.score === null)) {
+      const change = index.change ? "the change of " : "";
+      fail(
+        `${change}indicator "${key}" has no spread`,
+        "at least two different values",
+        `one value in ${count}`
+      );
+    }
+  });
+  if (eligible.some((area) => area[`${name}_index`] === null)) {
+    const expected =
+      index.aggregate === "geometric-mean"
+        ? "scores that are not negative and differ"
+        : "sums that differ between areas";
+    fail(
+      `its indicators (${index.indicators.map(({key}) => key).join(", ")}) give no index`,
+      expected,
+      `none in ${count}`
+    );
+  }
+  if (eligible.some((area) => area[`${name}_class`] === null)) {
+    const distinct = new Set(eligible.map((area) => area[`${name}_index`])).size;
+    fail(
+      "natural breaks find too few values",
+      `at least ${index.classes.length} different ones`,
+      String(distinct)
+    );
+  }
+}
+
+function excludedSummary(areas: readonly ClassifiedArea[]): string {
+  const counts = new Map<string, number>();
+  for (const {excluded} of areas) if (excluded) counts.set(excluded, (counts.get(excluded) ?? 0) + 1);
+  const list = [...counts].map(([code, n]) => `${n} ${code}`).join(", ");
+  return list === "" ? "" : ` (${list})`;
+}

@@ -1,0 +1,28 @@
+import {configDefaults, defineConfig} from "vitest/config";
+
+/** Unit tests run side by side; tests in a browser one after the other, on sites that are built once. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, "tests/e2e/**"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000
+        }
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.ts"],
+          globalSetup: "tests/e2e/build-sites.ts",
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000
+        }
+      }
+    ]
+  }
+});
