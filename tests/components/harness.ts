@@ -1,10 +1,10 @@
-import {existsSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
-import {chromium, type Browser} from "playwright-core";
+import type {Browser} from "playwright-core";
 import {styleHead} from "../../src/style/head.js";
+import {launchBrowser} from "../e2e/browser.js";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -37,10 +37,7 @@ export async function serveComponent(page: string): Promise<ComponentPage> {
     response.writeHead(file ? 200 : 404, {"content-type": file?.[0] ?? "text/plain"}).end(file?.[1]);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const browser = await chromium.launch({
-    executablePath: chromiumPath(),
-    args: ["--no-sandbox", "--disable-background-networking"]
-  });
+  const browser = await launchBrowser();
   return {
     browser,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
@@ -62,17 +59,4 @@ async function bundle(entry: string): Promise<string> {
     }
   });
   return result.outputFiles[0]!.text;
-}
-
-function chromiumPath(): string {
-  const places = [
-    process.env.CHROMIUM_PATH,
-    "/usr/bin/chromium",
-    "/usr/bin/chromium-browser",
-    "/usr/bin/google-chrome",
-    chromium.executablePath()
-  ];
-  const found = places.find((place) => place && existsSync(place));
-  if (!found) throw new Error("browser: no Chromium; expected CHROMIUM_PATH or /usr/bin/chromium, got none");
-  return found;
 }

@@ -1,6 +1,10 @@
 import type {Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from "vitest";
-import type {StatusDynamicsElement, StatusDynamicsProps} from "../../components/figures/status-dynamics.js";
+import type {
+  StatusDynamicsElement,
+  StatusDynamicsProps,
+  StatusDynamicsSelection
+} from "../../components/figures/status-dynamics.js";
 import {groupOf} from "./fixture.js";
 import {serveComponent, type ComponentPage} from "./harness.js";
 
@@ -8,7 +12,7 @@ declare global {
   interface Window {
     figure: StatusDynamicsElement;
     figureProps: (edition: number) => StatusDynamicsProps;
-    events: unknown[];
+    events: StatusDynamicsSelection[];
   }
 }
 
@@ -50,7 +54,11 @@ const strongAreas = (page: Page) =>
   page.$$eval("path.area:not(.area-faded)", (paths) =>
     paths.map((path) => (path as SVGElement).dataset.area).sort()
   );
-const lastEvent = (page: Page) => page.evaluate(() => window.events.at(-1));
+const lastEvent = (page: Page) =>
+  page.evaluate(() => {
+    const {area, cells} = window.events.at(-1)!;
+    return {area, cells};
+  });
 const mark = (page: Page, kind: "hover" | "selected") => page.locator(`.area-mark-${kind}`).getAttribute("d");
 
 beforeAll(async () => {
@@ -122,7 +130,7 @@ describe("map, legend, table and panel are linked", () => {
   test("a head of the matrix stands for its row or column, an entry below it for areas without a class", async () => {
     const page = state.page!;
     await page.getByRole("button", {name: /^Dynamik negativ:/}).click();
-    expect(((await lastEvent(page)) as {cells: string[]}).cells).toEqual(["1-", "2-", "3-", "4-"]);
+    expect((await lastEvent(page)).cells).toEqual(["1-", "2-", "3-", "4-"]);
     await page.getByRole("button", {name: /^Dynamik negativ:/}).click();
     await page.getByRole("button", {name: "k. A.: 1 Gebiet"}).click();
     expect(await rowIds(page)).toEqual(["38"]);
@@ -230,7 +238,12 @@ describe("the table", () => {
     const page = state.page!;
     await page.getByRole("searchbox").fill(query);
     expect(await rowNames(page)).toEqual(["Müllerstraße"]);
-    expect(await page.evaluate(() => window.events)).toEqual([]);
+    expect(await page.evaluate(() => window.events.at(-1))).toEqual({
+      area: null,
+      cells: [],
+      sort: null,
+      search: query
+    });
   });
 
   test("says so when nothing is found", async () => {
@@ -279,8 +292,20 @@ describe("an update", () => {
 
   test("select() takes over what exists and tells nobody", async () => {
     const page = state.page!;
-    await page.evaluate(() => window.figure.select({area: "nowhere", cells: ["2+/-", "9?"]}));
-    expect(await page.evaluate(() => window.figure.selection)).toEqual({area: null, cells: ["2+/-"]});
+    await page.evaluate(() =>
+      window.figure.select({
+        area: "nowhere",
+        cells: ["2+/-", "9?"],
+        sort: {column: "index", descending: true},
+        search: "gebiet"
+      })
+    );
+    expect(await page.evaluate(() => window.figure.selection)).toEqual({
+      area: null,
+      cells: ["2+/-"],
+      sort: {column: "index", descending: true},
+      search: "gebiet"
+    });
     expect(await page.evaluate(() => window.events)).toEqual([]);
   });
 });
