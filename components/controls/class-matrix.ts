@@ -195,6 +195,7 @@ function listTarget(key: string, text: string, name: string, mark: HTMLElement):
     {class: "matrix-entry", "data-cell": key},
     mark,
     label,
+    document.createTextNode(" "),
     html("span", {class: "count"})
   );
 }

@@ -62,6 +62,11 @@ export function areaPanel(words: AreaPanelWords): AreaPanelElement {
     handle.setAttribute("aria-label", open ? words.less : words.more);
   };
   expand(false);
+  // A region that scrolls must be reachable by keyboard; the panel scrolls as a sheet only.
+  new ResizeObserver(() => {
+    if (content.scrollHeight > content.clientHeight + 1) content.tabIndex = 0;
+    else content.removeAttribute("tabindex");
+  }).observe(content);
   addPull(
     handle,
     () => root.classList.contains("is-open"),

@@ -1,6 +1,6 @@
 import {html} from "../dom.js";
 import {NOTHING, report, type AreaFill, type LinkState} from "../link-state.js";
-import {areaShapes, type AreaShape, type AreaShapes, type ShapeSources} from "./area-shapes.js";
+import {PLANE, areaShapes, type AreaShape, type AreaShapes, type ShapeSources} from "./area-shapes.js";
 import {addGestures} from "./gestures.js";
 import {mapScene, type AreaMapWords, type MapScene} from "./map-scene.js";
 import {mapViewport, type MapViewport} from "./map-viewport.js";
@@ -49,6 +49,7 @@ export function areaMap(props: AreaMapProps): AreaMapElement {
     () => shown.state,
     () => shown.look
   );
+  scene.root.style.setProperty("--map-shape", (PLANE / shapes.height).toFixed(3));
   paintFills(scene, props);
   return Object.assign(scene.root, {
     update(look: AreaMapLook) {
@@ -57,6 +58,8 @@ export function areaMap(props: AreaMapProps): AreaMapElement {
     },
     show(state: LinkState) {
       paintState(scene, byId, shown.state, state);
+      const selected = state.selected === shown.state.selected ? undefined : byId.get(state.selected ?? "");
+      if (selected) viewport.reveal(selected);
       shown.state = state;
     }
   });
