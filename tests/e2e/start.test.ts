@@ -35,7 +35,9 @@ it("an open page follows the municipality's files and keeps the last good tables
   expect(await version()).not.toBe(before.version);
 
   await writeFile(extract, original.replace("Einwohner insgesamt", "Leute"), "latin1");
-  await expect.poll(() => said.at(-1), {timeout: 20_000}).toContain("The site stays on the last good tables.");
+  await expect
+    .poll(() => said.at(-1), {timeout: 20_000})
+    .toContain("The site stays on the last good tables.");
   expect(said.at(-1)).toMatch(/expected .*einwohner\.csv/);
   expect(await population()).toBe(before.population + 1000);
 
