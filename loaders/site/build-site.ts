@@ -84,7 +84,9 @@ function assertLinks(printed: string, out: string): void {
   if (broken.length)
     throw new Error(
       broken
-        .map(([, page, link]) => `site: page ${page} links to nothing; expected an existing page, got ${link}`)
+        .map(
+          ([, page, link]) => `site: page ${page} links to nothing; expected an existing page, got ${link}`
+        )
         .join("\n")
     );
 }
