@@ -38,12 +38,17 @@ function soften(line: readonly Point[], times: number): readonly Point[] {
   return soften(softer, times - 1);
 }
 
+/** Drops points that rounding has put on the one before. */
+function withoutRepeats(line: readonly Point[]): readonly Point[] {
+  return line.filter(([x, y], i) => i === 0 || x !== line[i - 1]![0] || y !== line[i - 1]![1]);
+}
+
 /** Boundaries are drawn more exactly in the centre, where streets are near each other. */
 function generalise(arc: Arc): Arc {
   const middle = arc.line[Math.floor(arc.line.length / 2)]!;
   const away = distance(middle, CENTRE);
   const tolerance = 0.003 + 0.0012 * Math.min(away, 5);
-  return {...arc, line: simplify(soften(arc.line, 2), tolerance).map(toProjected)};
+  return {...arc, line: withoutRepeats(simplify(soften(arc.line, 2), tolerance).map(toProjected))};
 }
 
 /** Strings arcs that bound `territory` to one closed ring. Throws where they are not one ring. */

@@ -164,13 +164,13 @@ export const GAZETTEER: readonly NamedGroup<NamedGroup<Place>>[] = [
     group(
       "Rosenberg",
       place("Rosenberg-Hang", 7.6, 4.5, "hang", 3040, 3090),
-      place("Villenkolonie", 7.8, 3.5, "hang", 2490, 2460),
+      place("Villenkolonie", 7.8, 3.8, "hang", 2490, 2460),
       place("Sonnenleite", 6.5, 4.4, "hang", 2840, 3010)
     ),
     group(
       "Waldstadt",
-      place("Waldsiedlung", 8.2, 2.4, "gartenstadt", 3300, 3230),
-      place("Försterkamp", 6.8, 2.9, "gartenstadt", 2760, 2830)
+      place("Waldsiedlung", 8.0, 2.5, "gartenstadt", 3300, 3230),
+      place("Försterkamp", 7.0, 2.7, "gartenstadt", 2760, 2830)
     ),
     group(
       "Hasselfelde",
