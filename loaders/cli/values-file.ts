@@ -5,9 +5,9 @@ import {nearest} from "../../src/model/nearest.js";
 /** A table of values as the command line takes it: rows in the file's order, blank cells are null. */
 export interface ValuesFile {
   readonly file: string;
-  /** Indicator columns, without area_id and population. */
-  readonly indicators: readonly string[];
   readonly hasPopulation: boolean;
+  /** Columns that are in the file but not wanted. */
+  readonly unknown: readonly string[];
   readonly rows: readonly ValuesRow[];
 }
 
@@ -23,15 +23,12 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const MOST_ERRORS = 20;
 
 /**
- * Reads a CSV of values: UTF-8, `area_id`, optional `population`, one column per indicator. Keys keep their leading
- * zeros. Columns that are not `wanted` are kept out and not read.
+ * Reads a CSV of values: UTF-8, separated by comma, semicolon or tab, with `area_id`, optional `population` and one
+ * column per indicator. Area keys keep their leading zeros. Columns that are not `wanted` are named, not read.
  *
  * @throws with every mistake found (at most 20), each with row and column; row 1 is the header
  */
-export async function readValuesFile(
-  file: string,
-  wanted: readonly string[]
-): Promise<ValuesFile & {unknown: string[]}> {
+export async function readValuesFile(file: string, wanted: readonly string[]): Promise<ValuesFile> {
   const [header, ...body] = parse(await readText(file), file);
   const columns = (header?.cells ?? []).map((cell) => cell.trim());
   const errors = headerErrors(columns, wanted, file);
@@ -45,11 +42,17 @@ export async function readValuesFile(
   if (errors.length > 0) throw new Error(errors.join("\n"));
   return {
     file,
-    indicators: columns.filter((column) => wanted.includes(column)),
     hasPopulation: columns.includes("population"),
     rows,
     unknown: columns.filter((column) => !["area_id", "population", ...wanted].includes(column))
   };
+}
+
+/** The indicator columns of a CSV of values: all but area_id and population. */
+export async function readIndicatorColumns(file: string): Promise<string[]> {
+  const [header] = parse(await readText(file), file);
+  const columns = (header?.cells ?? []).map((cell) => cell.trim());
+  return columns.filter((column) => !["area_id", "population", ""].includes(column));
 }
 
 async function readText(file: string): Promise<string> {
@@ -65,10 +68,8 @@ async function readText(file: string): Promise<string> {
 }
 
 function parse(text: string, file: string): {cells: string[]; row: number}[] {
-  const {data, errors} = Papa.parse<string[]>(text, {
-    delimitersToGuess: [",", ";", "\t"]
-  });
-  const error = errors.find(({code}) => code !== "UndetectableDelimiter");
+  const {data, errors} = Papa.parse<string[]>(text, {delimiter: delimiterOf(text)});
+  const error = errors[0];
   if (error) {
     const row = (error.row ?? 0) + 1;
     throw new Error(
@@ -78,6 +79,13 @@ function parse(text: string, file: string): {cells: string[]; row: number}[] {
   return data
     .map((cells, i) => ({cells, row: i + 1}))
     .filter(({cells}) => cells.some((cell) => cell.trim() !== ""));
+}
+
+/** The separator that occurs most often in the header: comma, semicolon or tab. */
+function delimiterOf(text: string): string {
+  const header = text.split(/\r?\n/, 1)[0]!.replaceAll(/"[^"]*"/g, "");
+  const count = (separator: string) => header.split(separator).length;
+  return [",", ";", "\t"].reduce((best, other) => (count(other) > count(best) ? other : best));
 }
 
 function headerErrors(columns: readonly string[], wanted: readonly string[], file: string): string[] {
@@ -106,9 +114,9 @@ function readRow(
   file: string,
   errors: string[]
 ): ValuesRow {
-  if (cells.length > columns.length) {
+  if (cells.length !== columns.length) {
     errors.push(
-      `values: too many cells; expected ${columns.length}, got ${cells.length} (${file}, row ${row})`
+      `values: wrong number of cells; expected ${columns.length}, got ${cells.length} (${file}, row ${row})`
     );
   }
   const cell = (column: string) => cells[columns.indexOf(column)]?.trim() ?? "";

@@ -225,7 +225,7 @@ function readIndicators(
     const fields = isMap(node) ? yaml.fields(node, "an indicator", ["key", "direction", "weight"]) : null;
     const key = fields ? fields.text("key") : index.textOf(node, "indicators", expected, /\S/);
     const place = fields ? fields.at("key") : node;
-    if (RESERVED.includes(key)) {
+    if (RESERVED.includes(key.toLowerCase())) {
       yaml.report(place, "an indicator has the name of a column of areas", "another key", `"${key}"`);
     } else if (key !== "") checkIndicator(yaml, place, key, known);
     if (key !== "" && seen.has(key)) {

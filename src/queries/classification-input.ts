@@ -44,7 +44,9 @@ export function observationsInput(method: Method, edition: Edition): Classificat
   ];
   const day = literal(periodEnd(edition.period));
   const needed = [...new Set([...keys, ...(population === null ? [] : [population])])];
-  const periods = [edition.period, ...(changed.length > 0 ? [baseline!] : [])];
+  const of = (period: string, wanted: readonly string[]) =>
+    `o.period = ${literal(period)} AND o.indicator IN (${wanted.map(literal).join(", ")})`;
+  const matches = [of(edition.period, needed), ...(changed.length > 0 ? [of(baseline!, changed)] : [])];
   return {
     name: `input of ${method.id} ${edition.period}`,
     period: edition.period,
@@ -55,8 +57,7 @@ ${lines(columns)}
   FROM areas a
   LEFT JOIN observations o
     ON o.area_id = a.area_id AND o.level = a.level
-    AND o.period IN (${periods.map(literal).join(", ")})
-    AND o.indicator IN (${needed.map(literal).join(", ")})
+    AND (${matches.join("\n      OR ")})
   WHERE a.level = ${literal(method.level)}
     AND (a.valid_from IS NULL OR a.valid_from <= ${day})
     AND (a.valid_to IS NULL OR a.valid_to >= ${day})

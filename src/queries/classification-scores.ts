@@ -84,46 +84,46 @@ const TITLES: Readonly<Record<Normalisation, string>> = {
 
 /** The steps from eligible areas to an index: `<name>_need`, `_spread`, `_normalised`, `_summed`, `_indexed`. */
 export function indexSteps(name: string, index: IndexDefinition): string[] {
-  const {indicators, normalise, standardise} = index;
-  const keys = indicators.map(({key}) => key);
-  const need = indicators.map((indicator) => {
-    const value = enteredValue(index, indicator);
-    const turned = indicator.direction === "higher_is_better" ? `-(${value})` : value;
-    return turned === identifier(indicator.key) ? turned : `${turned} AS ${identifier(indicator.key)}`;
-  });
+  const keys = index.indicators.map(({key}) => key);
   const aggregates = keys.flatMap((key) =>
-    moments(normalise, identifier(key)).map(([sql, suffix]) => `${sql} AS ${identifier(`${key} ${suffix}`)}`)
+    moments(index.normalise, identifier(key)).map(
+      ([sql, suffix]) => `${sql} AS ${identifier(`${key} ${suffix}`)}`
+    )
   );
-  const scores = keys.map((key) => `${score(normalise, key)} AS ${identifier(key)}`);
-  const spreadName = aggregates.length > 0 ? `, ${name}_spread` : "";
-  const turned = index.change ? "the change since the baseline" : "the indicators";
+  const spreadComment = "over all eligible areas, in a fixed order; NULL where they do not differ";
+  const spreadQuery = `  SELECT\n${lines(aggregates)}\n  FROM ${name}_need`;
+  const hasSpread = aggregates.length > 0;
+  const scores = keys.map((key) => `${score(index.normalise, key)} AS ${identifier(key)}`);
   return [
-    cte(
-      `${name}_need`,
-      `${name}: ${turned}, turned so that a higher value means more need`,
-      `  SELECT area_id,\n${lines(need)}\n  FROM eligible`
-    ),
-    ...(aggregates.length === 0
-      ? []
-      : [
-          cte(
-            `${name}_spread`,
-            "over all eligible areas, in a fixed order; NULL where they do not differ",
-            `  SELECT\n${lines(aggregates)}\n  FROM ${name}_need`
-          )
-        ]),
+    turned(name, index),
+    ...(hasSpread ? [cte(`${name}_spread`, spreadComment, spreadQuery)] : []),
     cte(
       `${name}_normalised`,
-      TITLES[normalise],
-      `  SELECT area_id,\n${lines(scores)}\n  FROM ${name}_need${spreadName}`
+      TITLES[index.normalise],
+      `  SELECT area_id,\n${lines(scores)}\n  FROM ${name}_need${hasSpread ? `, ${name}_spread` : ""}`
     ),
     cte(
       `${name}_summed`,
       `one number per area: ${index.aggregate}`,
       `  SELECT area_id,\n    ${total(index)} AS total\n  FROM ${name}_normalised`
     ),
-    indexed(name, standardise)
+    indexed(name, index.standardise)
   ];
+}
+
+function turned(name: string, index: IndexDefinition): string {
+  const columns = index.indicators.map((indicator) => {
+    const column = identifier(indicator.key);
+    const value = enteredValue(index, indicator);
+    const need = indicator.direction === "higher_is_better" ? `-(${value})` : value;
+    return need === column ? column : `${need} AS ${column}`;
+  });
+  const what = index.change ? "the change since the baseline" : "the indicators";
+  return cte(
+    `${name}_need`,
+    `${name}: ${what}, turned so that a higher value means more need`,
+    `  SELECT area_id,\n${lines(columns)}\n  FROM eligible`
+  );
 }
 
 function indexed(name: string, standardise: IndexDefinition["standardise"]): string {

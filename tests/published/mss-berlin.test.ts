@@ -1,8 +1,12 @@
 import {expect, it} from "vitest";
 import type {ClassifiedArea} from "../../src/model/classification.js";
 import type {IndexDefinition, Method} from "../../src/model/method.js";
-import {classifyRows, mss, mssMethod, mssRows} from "../classification-helpers.js";
-import {describeWithData} from "../shared-data.js";
+import {openDatabase} from "../../loaders/duckdb.js";
+import {observationsInput} from "../../src/queries/classification-input.js";
+import {classificationQuery} from "../../src/queries/classification.js";
+import {decodeClassification} from "../../src/queries/decode-classification.js";
+import {classifyRows, csv, mss, mssMethod, mssRows} from "../classification-helpers.js";
+import {describeWithData, sharedData} from "../shared-data.js";
 
 const official = (period: string) => new Map(mss(period, "1").map((row) => [row.id!, row]));
 const classified = (areas: readonly ClassifiedArea[]) => areas.filter(({excluded}) => excluded === null);
@@ -79,6 +83,17 @@ describeWithData("Monitoring Soziale Stadtentwicklung Berlin", () => {
     expect(classified(areas)).toHaveLength(436);
   });
 
+  it.each(["2013", "2015", "2017", "2019", "2021"])(
+    "%s: the exclusions of all periods change nothing",
+    async (period) => {
+      const rows = mssRows(period);
+      const classes = (areas: readonly ClassifiedArea[]) =>
+        areas.map((area) => [area.area_id, area.combined_class]);
+      const one = await classifyRows(mssMethod(period), rows, period);
+      expect(classes(await classifyRows(mssMethod(period), rows, null))).toEqual(classes(one));
+    }
+  );
+
   it.each(["2013", "2019"])("%s: z-values of the status agree with the published ones", async (period) => {
     const z = new Map(mss(period, "3").map((row) => [row.id!, row]));
     const areas = classified(await classifyRows(mssMethod(period), mssRows(period), period));
@@ -122,6 +137,48 @@ describeWithData("Monitoring Soziale Stadtentwicklung Berlin", () => {
       [14, 4],
       [11, 1]
     ]);
+  });
+});
+
+describeWithData("MSS 2021 from the tables areas and observations", () => {
+  it("keeps each of the 542 planning areas and names the six without values", async () => {
+    const method = mssMethod("2021");
+    const areas = csv(sharedData("berlin/geo/LOR_2021_hierarchy.csv")).map((row) => ({
+      area_id: row["Planungsraum (Nummer)"]!,
+      level: "plr",
+      name: row["Planungsraum (Name)"]!,
+      parent_id: row["Bezirksregion (Nummer)"]!,
+      valid_from: "2021-01-01"
+    }));
+    const observations = mssRows("2021").flatMap(({area_id, population, ...values}) =>
+      Object.entries({einwohner: population, ...values}).map(([indicator, value]) => ({
+        indicator,
+        level: "plr",
+        period: "2021",
+        area_id,
+        value
+      }))
+    );
+    const text = (names: string[]) => Object.fromEntries(names.map((name) => [name, "VARCHAR" as const]));
+    const database = await openDatabase();
+    await database.registerRows(
+      "areas",
+      text(["area_id", "level", "name", "parent_id", "valid_from", "valid_to"]),
+      areas
+    );
+    const columns = {...text(["indicator", "level", "period", "area_id", "flag"]), value: "DOUBLE" as const};
+    await database.registerRows("observations", columns, observations);
+    const query = classificationQuery(method, observationsInput(method, {period: "2021", baseline: null}));
+    const result = decodeClassification(await database.run(query), method);
+    database.close();
+    expect(result).toHaveLength(542);
+    const left = result.filter(({excluded}) => excluded !== null);
+    expect(left.map(({area_id, excluded}) => [area_id, excluded])).toEqual(
+      ["03300515", "03400831", "04400725", "05300838", "06200418", "10100205"].map((id) => [id, "listed"])
+    );
+    const direct = await classifyRows(method, mssRows("2021"), "2021");
+    const index = new Map(direct.map((area) => [area.area_id, area.status_index]));
+    for (const area of classified(result)) expect(area.status_index).toBe(index.get(area.area_id));
   });
 });
 
