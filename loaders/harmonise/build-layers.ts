@@ -55,7 +55,7 @@ function reportDissolved(
       : []),
     ...(names.has(null) && names.size === 1 ? [line("no name; its id is shown instead")] : []),
     ...(gaps.length > 0
-      ? [line(`closed ${gaps.length} gaps between its parts, ${Math.round(size)} m² together`)]
+      ? [line(`gaps between its parts closed: ${gaps.length}, ${Math.round(size)} m² together`)]
       : [])
   ];
 }

@@ -1,7 +1,7 @@
 import {mergeArcs} from "topojson-client";
 import type {Point} from "../read/feature-set.js";
 import type {AreaDraft} from "./area-draft.js";
-import {areaGeometries, arcPolygons, pointsOf, rewindArcs, ringPoints} from "./family-topology.js";
+import {arcNumber, areaGeometries, arcPolygons, pointsOf, rewindArcs, ringPoints} from "./family-topology.js";
 import type {AreaGeometry, ArcPolygons, ArcRing, FamilyTopology} from "./family-topology.js";
 import {groupBy} from "./group-by.js";
 import {METRES_PER_DEGREE} from "./label-point.js";
@@ -23,7 +23,7 @@ export interface Dissolved {
 function openArcs(geometries: readonly AreaGeometry[]): ReadonlySet<number> {
   const counts = new Map<number, number>();
   for (const number of geometries.flatMap((geometry) => arcPolygons(geometry).flat(2))) {
-    const arc = number < 0 ? ~number : number;
+    const arc = arcNumber(number);
     counts.set(arc, (counts.get(arc) ?? 0) + 1);
   }
   return new Set([...counts].filter(([, count]) => count === 1).map(([arc]) => arc));
@@ -37,7 +37,7 @@ function areaM2(points: readonly Point[]): number {
 function closeGaps(arcs: readonly Point[][], polygons: ArcPolygons, open: ReadonlySet<number>) {
   const gaps: number[] = [];
   const isGap = (ring: ArcRing) => {
-    if (!ring.every((number) => open.has(number < 0 ? ~number : number))) return false;
+    if (!ring.every((number) => open.has(arcNumber(number)))) return false;
     const size = areaM2(ringPoints(arcs, ring));
     if (size >= GAP_M2) return false;
     gaps.push(size);

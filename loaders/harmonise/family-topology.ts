@@ -35,6 +35,9 @@ export function areaGeometry({id, name}: AreaProperties, polygons: ArcPolygons):
     : {type: "MultiPolygon", arcs: polygons, ...common};
 }
 
+/** Which arc a number stands for, forwards or reversed. */
+export const arcNumber = (number: number) => (number < 0 ? ~number : number);
+
 /** Points of a ring of arcs, closed. */
 export function ringPoints(arcs: readonly (readonly Point[])[], ring: ArcRing): Point[] {
   return ring.flatMap((number, i) => {

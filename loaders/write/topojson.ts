@@ -1,10 +1,9 @@
 import {gzipSync, strToU8} from "fflate";
 import type {Topology} from "topojson-specification";
-import {areaGeometries, areaGeometry, arcPolygons, ringPoints} from "../harmonise/family-topology.js";
-import type {ArcPolygons, ArcRing, FamilyTopology} from "../harmonise/family-topology.js";
-import {signedArea} from "../harmonise/ring.js";
+import {arcNumber, areaGeometries, areaGeometry, arcPolygons} from "../harmonise/family-topology.js";
+import type {FamilyTopology} from "../harmonise/family-topology.js";
 import type {Point} from "../read/feature-set.js";
-import {simplifyArcs} from "./simplify.js";
+import {arcSimplifier, drawable} from "./simplify.js";
 import type {Simplified} from "./simplify.js";
 
 export interface TopojsonOptions {
@@ -14,8 +13,12 @@ export interface TopojsonOptions {
   readonly budgetKb: number;
 }
 
-/** A city of 8 km drawn 1,000 px wide has 8 m per pixel; a larger one comes by its tolerance through the budget. */
-export const TOPOJSON_DEFAULTS: TopojsonOptions = {toleranceM: 8, budgetKb: 50};
+/** A fifth of a pixel of a 25 km wide city drawn 1,000 px wide; larger cities come by their tolerance through the budget. */
+export const TOPOJSON_DEFAULTS: TopojsonOptions = {toleranceM: 5, budgetKb: 50};
+
+/** By what the tolerance grows while a file is `excess` times its budget: size falls with about the square root of it. */
+const STEP_EXPONENT = 1.5;
+const SMALLEST_STEP = 1.05;
 
 /** No map of a city is worth drawing beyond this. */
 const COARSEST_M = 500;
@@ -25,15 +28,6 @@ export interface TopojsonFile {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly toleranceM: number;
-}
-
-/** Without the rings that have no area on the grid; of an area that is nothing else, one is kept. */
-function drawable(arcs: readonly Point[][], polygons: ArcPolygons): ArcPolygons {
-  const hasArea = (ring: ArcRing) => signedArea(ringPoints(arcs, ring)) !== 0;
-  const kept = polygons
-    .filter(([outer]) => hasArea(outer!))
-    .map(([outer, ...holes]) => [outer!, ...holes.filter(hasArea)]);
-  return kept.length > 0 ? kept : polygons.slice(0, 1);
 }
 
 /** Each arc as its first point and the steps from there, as a quantised TopoJSON has them. */
@@ -49,7 +43,7 @@ function topojson(
 ): Topology {
   const numbers = new Map<number, number>();
   const renumber = (number: number) => {
-    const arc = number < 0 ? ~number : number;
+    const arc = arcNumber(number);
     if (!numbers.has(arc)) numbers.set(arc, numbers.size);
     return number < 0 ? ~numbers.get(arc)! : numbers.get(arc)!;
   };
@@ -78,15 +72,18 @@ function withinBudget(
   files: Readonly<Record<string, Readonly<Record<string, string>>>>,
   {toleranceM, budgetKb}: TopojsonOptions
 ): TopojsonFile[] {
-  for (let tolerance = toleranceM; ; tolerance *= 1.2) {
-    const simplified = simplifyArcs(topology, tolerance);
+  const simplify = arcSimplifier(topology);
+  const write = (tolerance: number): TopojsonFile[] => {
+    const simplified = simplify(tolerance);
     const written = Object.entries(files).map(([name, objects]) => {
       const bytes = toBytes(topojson(topology, simplified, objects));
       return {name, bytes, toleranceM: Math.round(tolerance * 10) / 10};
     });
-    const largest = Math.max(...written.map(({bytes}) => compressedKb(bytes)));
-    if (largest <= budgetKb || tolerance > COARSEST_M) return written;
-  }
+    const excess = Math.max(...written.map(({bytes}) => compressedKb(bytes))) / budgetKb;
+    if (excess <= 1 || tolerance > COARSEST_M) return written;
+    return write(tolerance * Math.max(SMALLEST_STEP, excess ** STEP_EXPONENT));
+  };
+  return write(toleranceM);
 }
 
 /**
