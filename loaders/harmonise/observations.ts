@@ -51,7 +51,8 @@ function observe(entry: CatalogueEntry, level: string, period: string, blocks: B
   return [...first.keys()].map((area_id) => {
     const sum = (parts: readonly (ReadonlyMap<string, Cell> | undefined)[]) =>
       sumCells(parts.map((cells): Cell => cells?.get(area_id) ?? {value: null, flag: "missing"}));
-    const quotient = divide(sum(numerators), sum(denominators), entry.indicator.factor);
+    const factor = entry.type === "mean" ? 1 : entry.indicator.factor;
+    const quotient = divide(sum(numerators), sum(denominators), factor);
     const shown = entry.type === "mean" ? {...quotient, ...NO_COUNTS} : quotient;
     return {indicator, level, period, area_id, ...shown};
   });

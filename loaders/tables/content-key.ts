@@ -34,6 +34,8 @@ async function codeFiles(): Promise<string[]> {
     CODE.map((folder) => readdir(join(project, folder), {recursive: true, withFileTypes: true}))
   );
   const files = folders.flat().filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name));
-  const names = files.map(({parentPath, name}) => relative(project, join(parentPath, name)).split(sep).join("/"));
+  const names = files.map(({parentPath, name}) =>
+    relative(project, join(parentPath, name)).split(sep).join("/")
+  );
   return [...names, "package.json"].sort();
 }

@@ -22,7 +22,9 @@ export async function defaultView(
   areas: readonly Area[],
   observations: Disclosed<Observation>
 ): Promise<DefaultView | null> {
-  const edition = method?.editions.toSorted((a, b) => (periodEnd(a.period) < periodEnd(b.period) ? 1 : -1))[0];
+  const edition = method?.editions.toSorted((a, b) =>
+    periodEnd(a.period) < periodEnd(b.period) ? 1 : -1
+  )[0];
   if (method === undefined || edition === undefined) return null;
   const database = await openDatabase();
   try {

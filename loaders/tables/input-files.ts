@@ -44,7 +44,10 @@ export function inputFiles(municipality: Municipality, folders: Folders): FileRe
       .map(({file, from}) => ({
         domain: "input",
         problem: "file missing",
-        expected: from === "download" ? `quartierslabor fetch ${municipality.id} to have brought it` : "it in the folder",
+        expected:
+          from === "download"
+            ? `quartierslabor fetch ${municipality.id} to have brought it`
+            : "it in the folder",
         got: `nothing in ${from === "download" ? folders.downloads : folders.folder}`,
         file
       }))

@@ -53,7 +53,7 @@ export async function makeTables(
     {path: "indicators.parquet", bytes: indicatorsParquet(disclosed.indicators)},
     {path: "observations.parquet", bytes: observationsParquet(disclosed.observations)},
     jsonFile("methods.json", methods),
-    jsonFile("views/status-dynamics.json", view),
+    {path: "views/status-dynamics.json", bytes: new TextEncoder().encode(JSON.stringify(view))},
     ...geometryFiles(built, context)
   ];
   const layers = built.layers.map(({layer}) => layer);

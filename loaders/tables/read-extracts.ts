@@ -66,5 +66,7 @@ async function readTable(
   const found = sheet === null ? sheets[0] : sheets.find((table) => table.sheet === sheet);
   if (found !== undefined) return found;
   const names = sheets.map((table) => `"${table.sheet}"`).join(", ");
-  throw new InputError([{domain: "extract", problem: "sheet not found", expected: names, got: `"${sheet}"`, file}]);
+  throw new InputError([
+    {domain: "extract", problem: "sheet not found", expected: names, got: `"${sheet}"`, file}
+  ]);
 }

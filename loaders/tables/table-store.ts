@@ -75,7 +75,10 @@ async function readStored(folder: string): Promise<StoredTables | null> {
 async function prune(folder: string, series: string): Promise<void> {
   const names = await readdir(folder);
   const aged = await Promise.all(
-    names.map(async (name) => ({name, time: (await stat(join(folder, name)).catch(() => null))?.mtimeMs ?? 0}))
+    names.map(async (name) => ({
+      name,
+      time: (await stat(join(folder, name)).catch(() => null))?.mtimeMs ?? 0
+    }))
   );
   const states = aged.filter(({name}) => name.startsWith(`${series}-`) && /-[0-9a-f]{16}$/.test(name));
   const old = states.sort((a, b) => b.time - a.time).slice(KEPT);
