@@ -35,7 +35,8 @@ const INK = {dark: "#0b0d10", light: "#ffffff"} as const;
  */
 export function classColours(rows: number, columns: number, theme: Theme): readonly (readonly string[])[] {
   const anchors = STATUS_DYNAMICS[theme];
-  const place = (i: number, count: number, last: number) => (count === 1 ? last / 2 : (i / (count - 1)) * last);
+  const place = (i: number, count: number, last: number) =>
+    count === 1 ? last / 2 : (i / (count - 1)) * last;
   return Array.from({length: rows}, (_, row) =>
     Array.from({length: Math.max(1, columns)}, (_, column) =>
       between(anchors, place(row, rows, 3), columns === 0 ? 0 : place(column, columns, 2))

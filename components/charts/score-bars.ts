@@ -46,8 +46,7 @@ type Scale = (value: number) => number;
 function sharedScale({index, indicators}: ScoreBarsProps): Scale {
   const values = [...index.all, ...indicators.flatMap(({all}) => all)].map(Math.abs);
   const reach = Math.min(4, Math.max(2, ...values.filter(Number.isFinite)));
-  return (value) =>
-    WIDTH / 2 + (Math.max(-reach, Math.min(reach, value)) / reach) * (WIDTH / 2 - INSET);
+  return (value) => WIDTH / 2 + (Math.max(-reach, Math.min(reach, value)) / reach) * (WIDTH / 2 - INSET);
 }
 
 /** Where an area stands on its index and on each indicator behind it, over the distribution of all areas. */
@@ -67,30 +66,38 @@ export function scoreBars(props: ScoreBarsProps): HTMLElement {
           "li",
           {},
           html("span", {class: "score-title"}, one.title),
-          html("b", {class: "score-value"}, one.text),
+          html("span", {class: "score-text"}, html("b", {}, one.text), html("span", {}, one.scoreText)),
           indicatorStrip(one, scale),
-          html(
-            "span",
-            {class: "score-text"},
-            one.scoreText,
-            one.contributionText && html("span", {class: "score-share"}, one.contributionText)
-          )
+          one.contributionText && html("span", {class: "score-share"}, one.contributionText)
         )
       )
     ),
     html("p", {class: "score-ends"}, html("span", {}, words.less), html("span", {}, words.more)),
-    html("p", {class: "score-reading"}, words.reading)
+    words.reading !== "" && html("p", {class: "score-reading"}, words.reading)
   );
 }
 
-/** One path with a tick per area. */
-function ticks(values: readonly number[], scale: Scale, top: number, height: number): SVGPathElement {
-  const d = values.map((value) => `M${scale(value).toFixed(1)} ${top}v${height}`).join("");
-  return svg("path", {class: "strip-all", d});
+const BIN = 4;
+
+/** How the areas are distributed: one path of bars, each as high as the share of areas in its 4 units. */
+function distribution(values: readonly number[], scale: Scale, base: number, height: number): SVGPathElement {
+  const bins = new Map<number, number>();
+  for (const value of values) {
+    const bin = Math.floor(scale(value) / BIN);
+    bins.set(bin, (bins.get(bin) ?? 0) + 1);
+  }
+  const most = Math.max(1, ...bins.values());
+  const bar = ([bin, count]: readonly [number, number]) => {
+    const size = Math.max(1, (count / most) * height).toFixed(1);
+    return `M${bin * BIN} ${base}v-${size}h${BIN - 0.6}v${size}z`;
+  };
+  return svg("path", {class: "strip-all", d: [...bins].map(bar).join("")});
 }
 
 function dot(value: number | null, scale: Scale, y: number): SVGElement | null {
-  return value === null ? null : svg("circle", {class: "strip-dot", cx: scale(value).toFixed(1), cy: y, r: 5});
+  return value === null
+    ? null
+    : svg("circle", {class: "strip-dot", cx: scale(value).toFixed(1), cy: y, r: 5});
 }
 
 function indexStrip({value, all, cuts, classes, title, text}: IndexPosition, scale: Scale): SVGElement {
@@ -109,15 +116,33 @@ function indexStrip({value, all, cuts, classes, title, text}: IndexPosition, sca
         y: 16,
         height: 24
       }),
-      fits && svg("text", {class: active ? "is-current" : "", x: anchor === "end" ? WIDTH - INSET : (left + right) / 2, y: 11, "text-anchor": anchor}, name)
+      fits &&
+        svg(
+          "text",
+          {
+            class: active ? "is-current" : "",
+            x: anchor === "end" ? WIDTH - INSET : (left + right) / 2,
+            y: 11,
+            "text-anchor": anchor
+          },
+          name
+        )
     ];
   });
   return svg(
     "svg",
-    {class: "strip strip-index", viewBox: `0 0 ${WIDTH} 44`, role: "img", "aria-label": `${title} ${text}${classes[current] ? `, ${classes[current]}` : ""}`},
-    ...hideCovered(bands.filter((band) => band !== false), current),
-    ticks(all, scale, 22, 12),
-    dot(value, scale, 28)
+    {
+      class: "strip strip-index",
+      viewBox: `0 0 ${WIDTH} 44`,
+      role: "img",
+      "aria-label": `${title} ${text}${classes[current] ? `, ${classes[current]}` : ""}`
+    },
+    ...hideCovered(
+      bands.filter((band) => band !== false),
+      current
+    ),
+    distribution(all, scale, 36, 18),
+    dot(value, scale, 36)
   );
 }
 
@@ -142,10 +167,11 @@ function indicatorStrip({score, all, title, scoreText}: IndicatorPosition, scale
   const zero = scale(0);
   return svg(
     "svg",
-    {class: "strip", viewBox: `0 0 ${WIDTH} 20`, role: "img", "aria-label": `${title}: ${scoreText}`},
-    ticks(all, scale, 5, 10),
-    svg("path", {class: "strip-zero", d: `M${zero} 1v18`}),
-    score !== null && svg("path", {class: "strip-bar", d: `M${zero} 10H${scale(score).toFixed(1)}`}),
-    dot(score, scale, 10)
+    {class: "strip", viewBox: `0 0 ${WIDTH} 22`, role: "img", "aria-label": `${title}: ${scoreText}`},
+    distribution(all, scale, 16, 14),
+    svg("path", {class: "strip-base", d: `M${INSET} 16H${WIDTH - INSET}`}),
+    svg("path", {class: "strip-zero", d: `M${zero} 1v19`}),
+    score !== null && svg("path", {class: "strip-bar", d: `M${zero} 16H${scale(score).toFixed(1)}`}),
+    dot(score, scale, 16)
   );
 }

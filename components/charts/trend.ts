@@ -38,7 +38,8 @@ export function trend({title, summary, series, format}: TrendProps): HTMLElement
   const values = series.flatMap(({points}) => points.flatMap(({value}) => value ?? []));
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const heading = html("h4", {}, title);
-  if (values.length === 0 || periods.length < 2) return html("section", {class: "trend", hidden: true}, heading);
+  if (values.length === 0 || periods.length < 2)
+    return html("section", {class: "trend", hidden: true}, heading);
   const span = high - low || 1;
   const x = (i: number) => BOX.left + (i / (periods.length - 1)) * (WIDTH - BOX.left - BOX.right);
   const y = (value: number) => HEIGHT - BOX.bottom - ((value - low) / span) * (HEIGHT - BOX.top - BOX.bottom);
@@ -53,7 +54,10 @@ export function trend({title, summary, series, format}: TrendProps): HTMLElement
       "svg",
       {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": summary},
       ...placed.map(({series: {kind}, d}) => svg("path", {class: `trend-line trend-${kind}`, d})),
-      ...placed.map(({series: {kind}, last}) => last && svg("circle", {class: `trend-end trend-${kind}`, cx: last.x, cy: last.y, r: 3})),
+      ...placed.map(
+        ({series: {kind}, last}) =>
+          last && svg("circle", {class: `trend-end trend-${kind}`, cx: last.x, cy: last.y, r: 3})
+      ),
       ...endLabels(placed, format),
       label(periods[0]!, x(0), "start"),
       label(periods.at(-1)!, x(periods.length - 1), "end")
@@ -75,7 +79,10 @@ function endLabels(placed: readonly Placed[], format: (value: number) => string)
   const ends = placed
     .flatMap(({series, last}) => (last ? [{series, ...last}] : []))
     .sort((a, b) => a.y - b.y);
-  const rows = ends.reduce<readonly number[]>((done, {y}) => [...done, Math.max(y, (done.at(-1) ?? 0) + 13)], []);
+  const rows = ends.reduce<readonly number[]>(
+    (done, {y}) => [...done, Math.max(y, (done.at(-1) ?? 0) + 13)],
+    []
+  );
   const over = Math.max(0, (rows.at(-1) ?? 0) - (HEIGHT - BOX.bottom + 4));
   return ends.map(({series, x, value}, i) =>
     svg(

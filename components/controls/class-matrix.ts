@@ -78,7 +78,12 @@ export function classMatrix({scheme, counts, words}: ClassMatrixProps): ClassMat
   });
 }
 
-function target(keys: readonly string[], name: string, attributes: Record<string, string>, ...content: Node[]): Target {
+function target(
+  keys: readonly string[],
+  name: string,
+  attributes: Record<string, string>,
+  ...content: Node[]
+): Target {
   const button = html("button", {type: "button", "aria-pressed": "false", ...attributes}, ...content);
   return {button, keys, name};
 }
@@ -93,16 +98,27 @@ function cellTarget({key, name, fill}: SchemeCell): Target {
   );
 }
 
-function matrixTable(scheme: ClassScheme, cells: readonly SchemeCell[]): {table: HTMLElement; targets: Target[]} {
+function matrixTable(
+  scheme: ClassScheme,
+  cells: readonly SchemeCell[]
+): {table: HTMLElement; targets: Target[]} {
   const {rows, columns} = scheme;
   const keysOf = (test: (cell: SchemeCell) => boolean) => cells.filter(test).map(({key}) => key);
   const head = (axis: string, name: string, keys: readonly string[]) =>
     target(keys, `${axis} ${name}`, {class: "matrix-head"}, html("span", {}, name));
   const columnHeads = columns!.classes.map(({name}, j) =>
-    head(columns!.title, name, keysOf((cell) => cell.column === j))
+    head(
+      columns!.title,
+      name,
+      keysOf((cell) => cell.column === j)
+    )
   );
   const lines = rows.classes.map(({name}, i) => ({
-    head: head(rows.title, name, keysOf((cell) => cell.row === i)),
+    head: head(
+      rows.title,
+      name,
+      keysOf((cell) => cell.row === i)
+    ),
     cells: cells.filter((cell) => cell.row === i).map(cellTarget)
   }));
   const th = (scope: string, {button}: Target) => html("th", {scope}, button);
@@ -118,7 +134,12 @@ function matrixTable(scheme: ClassScheme, cells: readonly SchemeCell[]): {table:
         html("td"),
         html("th", {scope: "colgroup", colspan: columnHeads.length}, columns!.title)
       ),
-      html("tr", {}, html("th", {scope: "col", class: "matrix-axis"}, rows.title), ...columnHeads.map((h) => th("col", h)))
+      html(
+        "tr",
+        {},
+        html("th", {scope: "col", class: "matrix-axis"}, rows.title),
+        ...columnHeads.map((h) => th("col", h))
+      )
     ),
     html(
       "tbody",
@@ -137,8 +158,13 @@ function matrixTable(scheme: ClassScheme, cells: readonly SchemeCell[]): {table:
   return {table, targets: grid.flat().filter((one) => one !== null)};
 }
 
-function plainList(scheme: ClassScheme, cells: readonly SchemeCell[]): {table: HTMLElement; targets: Target[]} {
-  const targets = cells.map((cell) => listTarget(cell.key, scheme.rows.classes[cell.row]!.name, cell.name, swatch(cell.fill)));
+function plainList(
+  scheme: ClassScheme,
+  cells: readonly SchemeCell[]
+): {table: HTMLElement; targets: Target[]} {
+  const targets = cells.map((cell) =>
+    listTarget(cell.key, scheme.rows.classes[cell.row]!.name, cell.name, swatch(cell.fill))
+  );
   const table = html("ul", {class: "matrix-list"}, ...targets.map(({button}) => html("li", {}, button)));
   roveGrid(
     table,
@@ -163,7 +189,14 @@ function extraList({extras}: ClassScheme): {list: HTMLElement; targets: Target[]
 
 function listTarget(key: string, text: string, name: string, mark: HTMLElement): Target {
   const label = html("span", {class: "name"}, text);
-  return target([key], name, {class: "matrix-entry", "data-cell": key}, mark, label, html("span", {class: "count"}));
+  return target(
+    [key],
+    name,
+    {class: "matrix-entry", "data-cell": key},
+    mark,
+    label,
+    html("span", {class: "count"})
+  );
 }
 
 function paintCounts(

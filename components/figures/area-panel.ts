@@ -43,22 +43,39 @@ export interface AreaPanelElement extends HTMLElement {
 /** The chosen area's panel; on a phone (by CSS) a sheet from below that can be pulled up and closed. */
 export function areaPanel(words: AreaPanelWords): AreaPanelElement {
   const handle = html("button", {type: "button", class: "sheet-handle", "aria-expanded": "false"});
-  const close = html("button", {type: "button", class: "panel-close", "aria-label": words.close, title: words.close}, "×");
+  const close = html(
+    "button",
+    {type: "button", class: "panel-close", "aria-label": words.close, title: words.close},
+    "×"
+  );
   const content = html("div", {class: "panel-content"});
-  const root = html("aside", {class: "area-panel is-none", "aria-label": words.label}, handle, close, content);
+  const root = html(
+    "aside",
+    {class: "area-panel is-none", "aria-label": words.label},
+    handle,
+    close,
+    content
+  );
   const expand = (open: boolean) => {
     root.classList.toggle("is-open", open);
     handle.setAttribute("aria-expanded", String(open));
     handle.setAttribute("aria-label", open ? words.less : words.more);
   };
   expand(false);
-  addPull(handle, () => root.classList.contains("is-open"), expand, () => report(root, "panelclose", null));
+  addPull(
+    handle,
+    () => root.classList.contains("is-open"),
+    expand,
+    () => report(root, "panelclose", null)
+  );
   close.addEventListener("click", () => report(root, "panelclose", null));
   root.addEventListener("keydown", (event) => event.key === "Escape" && report(root, "panelclose", null));
   const update = (detail: AreaDetail | null) => {
     root.classList.toggle("is-none", detail === null);
     if (detail === null) expand(false);
-    content.replaceChildren(...(detail ? describeArea(detail) : [html("p", {class: "panel-empty"}, words.empty)]));
+    content.replaceChildren(
+      ...(detail ? describeArea(detail) : [html("p", {class: "panel-empty"}, words.empty)])
+    );
     content.scrollTop = 0;
   };
   update(null);

@@ -1,9 +1,5 @@
 import {schemeGroups, type ClassScheme} from "../class-scheme.js";
-import {
-  classMatrix,
-  type ClassMatrixElement,
-  type ClassMatrixWords
-} from "../controls/class-matrix.js";
+import {classMatrix, type ClassMatrixElement, type ClassMatrixWords} from "../controls/class-matrix.js";
 import {html} from "../dom.js";
 import type {AreaFill, LinkState} from "../link-state.js";
 import {areaMap, type AreaMapElement, type AreaMapLook, type AreaMapWords} from "../maps/area-map.js";
@@ -14,6 +10,7 @@ import {
   type AreaTableColumn,
   type AreaTableElement,
   type AreaTableRow,
+  type TableArrangement,
   type AreaTableWords
 } from "../tables/area-table.js";
 import {areaPanel, type AreaDetail, type AreaPanelElement, type AreaPanelWords} from "./area-panel.js";
@@ -27,8 +24,8 @@ export interface StatusDynamicsArea {
   readonly group: string;
 }
 
-/** What the reader has chosen: one area, and cells of the legend (also keys of extras). */
-export interface StatusDynamicsSelection {
+/** What the reader has chosen: one area, cells of the legend (also keys of extras), and how the table is arranged. */
+export interface StatusDynamicsSelection extends TableArrangement {
   readonly area: string | null;
   readonly cells: readonly string[];
 }
@@ -69,6 +66,8 @@ export interface StatusDynamicsElement extends HTMLElement {
   readonly selection: StatusDynamicsSelection;
   /** The same as `selection`, for `view(figure)`. */
   readonly value: StatusDynamicsSelection;
+  /** Ids of the areas that the table lists, in its order. */
+  readonly listed: readonly string[];
   /** Other data. The choice stays as far as it still exists. */
   update(props: StatusDynamicsProps): void;
   /** Chooses from outside, for instance from the address; unknown areas and cells are left out. */
@@ -109,7 +108,11 @@ export function statusDynamicsFigure(first: StatusDynamicsProps): StatusDynamics
     highlighted: null,
     only: null
   };
-  const selection = (): StatusDynamicsSelection => ({area: state.selected, cells: state.chosen});
+  const selection = (): StatusDynamicsSelection => ({
+    area: state.selected,
+    cells: state.chosen,
+    ...state.parts.table.arrangement
+  });
   const tell = () => {
     root.dispatchEvent(new CustomEvent("selection", {detail: selection(), bubbles: true}));
     root.dispatchEvent(new Event("input", {bubbles: true}));
@@ -123,12 +126,17 @@ export function statusDynamicsFigure(first: StatusDynamicsProps): StatusDynamics
         arrange(root, state);
         paint(state);
       },
-      select({area, cells}: StatusDynamicsSelection) {
+      select({area, cells, sort, search}: StatusDynamicsSelection) {
         choose(state, area, cells);
+        state.parts.table.arrange({sort, search});
         paint(state);
       }
     }),
-    {selection: {get: selection}, value: {get: selection}}
+    {
+      selection: {get: selection},
+      value: {get: selection},
+      listed: {get: () => state.parts.table.listed}
+    }
   ) as unknown as StatusDynamicsElement;
 }
 
@@ -139,7 +147,9 @@ function makeParts(props: StatusDynamicsProps, before?: State): Parts {
   const look = mapLook(props);
   const counts = countGroups(props);
   const map =
-    kept && same("shapes") && sameWords ? kept.map : areaMap({...props.shapes, ...look, words: props.words.map});
+    kept && same("shapes") && sameWords
+      ? kept.map
+      : areaMap({...props.shapes, ...look, words: props.words.map});
   const legend =
     kept && same("scheme") && sameWords
       ? kept.legend
@@ -151,6 +161,7 @@ function makeParts(props: StatusDynamicsProps, before?: State): Parts {
   if (map === kept?.map) map.update(look);
   if (legend === kept?.legend) legend.update(counts);
   if (table === kept?.table) table.update(props.rows);
+  else if (kept) table.arrange(kept.table.arrangement);
   return {map, legend, table, panel: kept && sameWords ? kept.panel : areaPanel(props.words.panel)};
 }
 
@@ -159,13 +170,18 @@ function mapLook({areas, scheme}: StatusDynamicsProps): AreaMapLook {
   const byId = new Map(areas.map((area) => [area.id, area]));
   const words = (id: string) => {
     const area = byId.get(id);
-    return {title: area?.name ?? id, lines: [(area && groups.get(area.group)?.name) ?? "", area?.parent ?? ""].filter(Boolean)};
+    return {
+      title: area?.name ?? id,
+      lines: [(area && groups.get(area.group)?.name) ?? "", area?.parent ?? ""].filter(Boolean)
+    };
   };
   return {
-    fills: new Map(areas.flatMap(({id, group}): [string, AreaFill][] => {
-      const fill = groups.get(group)?.fill;
-      return fill ? [[id, fill]] : [];
-    })),
+    fills: new Map(
+      areas.flatMap(({id, group}): [string, AreaFill][] => {
+        const fill = groups.get(group)?.fill;
+        return fill ? [[id, fill]] : [];
+      })
+    ),
     tooltip: words,
     describe: (id) => [words(id).title, ...words(id).lines].join(", ")
   };
@@ -198,8 +214,16 @@ function choose(state: State, area: string | null, cells: readonly string[]): vo
 
 /** Puts the parts in the figure in reading order; the wide layout is CSS. */
 function arrange(root: HTMLElement, {props, parts}: State): void {
-  root.setAttribute("style", classStyle(props.scheme.rows.classes.length, props.scheme.columns?.classes.length ?? 0));
-  const head = html("header", {class: "figure-head"}, html("h3", {}, props.title), html("p", {}, props.subtitle));
+  root.setAttribute(
+    "style",
+    classStyle(props.scheme.rows.classes.length, props.scheme.columns?.classes.length ?? 0)
+  );
+  const head = html(
+    "header",
+    {class: "figure-head"},
+    html("h3", {}, props.title),
+    html("p", {}, props.subtitle)
+  );
   const caption = html("figcaption", {}, props.source);
   const wanted = [parts.map, parts.legend, parts.panel, parts.table];
   const present = [...root.children].slice(1, -1);
@@ -246,6 +270,7 @@ function listen(root: HTMLElement, state: State, tell: () => void): void {
     choose(state, state.selected, cells);
     tell();
   });
+  on<TableArrangement>("arrangement", tell);
   on<null>("panelclose", () => {
     choose(state, null, state.chosen);
     tell();

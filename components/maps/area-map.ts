@@ -1,6 +1,6 @@
 import {html} from "../dom.js";
 import {NOTHING, report, type AreaFill, type LinkState} from "../link-state.js";
-import {areaShapes, type AreaShape, type AreaShapes, type ShapeSources} from "./area-shapes.js";
+import {PLANE, areaShapes, type AreaShape, type AreaShapes, type ShapeSources} from "./area-shapes.js";
 import {addGestures} from "./gestures.js";
 import {mapScene, type AreaMapWords, type MapScene} from "./map-scene.js";
 import {mapViewport, type MapViewport} from "./map-viewport.js";
@@ -41,7 +41,15 @@ export function areaMap(props: AreaMapProps): AreaMapElement {
 
   addZoom(scene, viewport);
   addPointer(scene, () => shown.look);
-  addKeyboard(scene, shapes, viewport, byId, () => shown.state, () => shown.look);
+  addKeyboard(
+    scene,
+    shapes,
+    viewport,
+    byId,
+    () => shown.state,
+    () => shown.look
+  );
+  scene.root.style.setProperty("--map-shape", (PLANE / shapes.height).toFixed(3));
   paintFills(scene, props);
   return Object.assign(scene.root, {
     update(look: AreaMapLook) {

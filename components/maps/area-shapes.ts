@@ -56,7 +56,19 @@ function collection(topology: Topology): GeometryCollection<Named> {
 }
 
 function features(topology: Topology): FeatureCollection<Geometry, Named> {
-  return feature(topology, collection(topology));
+  const all = feature(topology, collection(topology));
+  return {...all, features: all.features.map((shape) => ({...shape, geometry: rewound(shape.geometry)}))};
+}
+
+/** On the sphere the order of a ring says which side is inside. d3 wants clockwise, RFC 7946 the other: take the smaller side. */
+function rewound(geometry: Geometry): Geometry {
+  const turn = (coordinates: Position[][]) =>
+    geoArea({type: "Polygon", coordinates}) > 2 * Math.PI
+      ? coordinates.map((ring) => [...ring].reverse())
+      : coordinates;
+  if (geometry.type === "Polygon") return {...geometry, coordinates: turn(geometry.coordinates)};
+  if (geometry.type === "MultiPolygon") return {...geometry, coordinates: geometry.coordinates.map(turn)};
+  return geometry;
 }
 
 /** The largest polygon of an area: its centre is a better place for a label than the centre of scattered parts. */
@@ -77,7 +89,10 @@ export function areaShapes({topology, parents, parentOf, water}: ShapeSources): 
   const draw = (object: GeoPermissibleObjects) => path(object) ?? "";
   const centre = (shape: Feature<Geometry, Named>) => path.centroid(mainPart(shape));
   const middle = [PLANE / 2, height / 2] as const;
-  const [a, b] = [projection.invert!([middle[0] - 1, middle[1]])!, projection.invert!([middle[0] + 1, middle[1]])!];
+  const [a, b] = [
+    projection.invert!([middle[0] - 1, middle[1]])!,
+    projection.invert!([middle[0] + 1, middle[1]])!
+  ];
   return {
     areas: all.features.map((shape) => {
       const [x, y] = centre(shape);
@@ -108,6 +123,10 @@ function borders(
   if (!parentOf) return null;
   const parent = (geometry: {id?: string | number}) => parentOf(String(geometry.id));
   return draw(
-    mesh(topology, collection(topology) as GeometryObject, (p, q) => parent(p as never) !== parent(q as never))
+    mesh(
+      topology,
+      collection(topology) as GeometryObject,
+      (p, q) => parent(p as never) !== parent(q as never)
+    )
   );
 }

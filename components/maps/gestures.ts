@@ -57,7 +57,8 @@ export function addGestures(surface: HTMLElement, {zoomAt, panBy, zoomed}: Gestu
     if (other) pinch(before, now, other, {zoomAt, panBy});
     else if (event.pointerType !== "touch" || zoomed()) panBy(now.x - before.x, now.y - before.y);
     drag.length += Math.hypot(now.x - before.x, now.y - before.y);
-    if (drag.length > 4 && !surface.hasPointerCapture(event.pointerId)) surface.setPointerCapture(event.pointerId);
+    if (drag.length > 4 && !surface.hasPointerCapture(event.pointerId))
+      surface.setPointerCapture(event.pointerId);
     pointers.set(event.pointerId, now);
   });
   for (const type of ["pointerup", "pointercancel"] as const) {

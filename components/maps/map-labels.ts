@@ -59,7 +59,8 @@ export function drawScale(group: SVGGElement, pixelsPerKilometre: number, height
   const power = 10 ** Math.floor(Math.log10(most));
   const kilometres = ([5, 2, 1].find((n) => n * power <= most) ?? 1) * power;
   const length = kilometres * pixelsPerKilometre;
-  const text = kilometres < 1 ? `${Math.round(kilometres * 1000)} m` : `${kilometres.toLocaleString("de")} km`;
+  const text =
+    kilometres < 1 ? `${Math.round(kilometres * 1000)} m` : `${kilometres.toLocaleString("de")} km`;
   group.replaceChildren(
     svg("path", {d: `M8.5 ${height - 13.5}v5h${length.toFixed(1)}v-5`}),
     svg("text", {x: 8 + length + 6, y: height - 8}, text)

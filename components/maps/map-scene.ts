@@ -111,7 +111,13 @@ function mapPatterns(id: string): SVGPatternElement[] {
   const pattern = (name: string, ...marks: SVGElement[]) =>
     svg(
       "pattern",
-      {id: `${id}-${name}`, width: 6, height: 6, patternUnits: "userSpaceOnUse", "data-rotate": name === "hatch" ? 45 : 0},
+      {
+        id: `${id}-${name}`,
+        width: 6,
+        height: 6,
+        patternUnits: "userSpaceOnUse",
+        "data-rotate": name === "hatch" ? 45 : 0
+      },
       svg("rect", {width: 6, height: 6, class: "pattern-ground"}),
       ...marks
     );

@@ -48,8 +48,7 @@ export function mapViewport(scene: MapScene, shapes: AreaShapes): MapViewport {
     const ratio = scale / state.view.scale;
     set({scale, x: x - (x - state.view.x) * ratio, y: y - (y - state.view.y) * ratio});
   };
-  const panBy = (dx: number, dy: number) =>
-    set({...state.view, x: state.view.x + dx, y: state.view.y + dy});
+  const panBy = (dx: number, dy: number) => set({...state.view, x: state.view.x + dx, y: state.view.y + dy});
   return {
     view: () => state.view,
     zoomed,
@@ -68,7 +67,10 @@ export function mapViewport(scene: MapScene, shapes: AreaShapes): MapViewport {
     resize(width, height) {
       const ratio = state.view.scale / fitted().scale;
       const wasZoomed = zoomed();
-      const centre = {x: (state.width / 2 - state.view.x) / state.view.scale, y: (state.height / 2 - state.view.y) / state.view.scale};
+      const centre = {
+        x: (state.width / 2 - state.view.x) / state.view.scale,
+        y: (state.height / 2 - state.view.y) / state.view.scale
+      };
       Object.assign(state, {width, height});
       const scale = fitted().scale * ratio;
       set(wasZoomed ? {scale, x: width / 2 - centre.x * scale, y: height / 2 - centre.y * scale} : fitted());
@@ -89,9 +91,15 @@ function draw(
 ): void {
   const {scale, x, y} = view;
   scene.drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  scene.plane.setAttribute("transform", `translate(${x.toFixed(2)},${y.toFixed(2)}) scale(${scale.toFixed(5)})`);
+  scene.plane.setAttribute(
+    "transform",
+    `translate(${x.toFixed(2)},${y.toFixed(2)}) scale(${scale.toFixed(5)})`
+  );
   for (const pattern of scene.patterns) {
-    pattern.setAttribute("patternTransform", `scale(${(1 / scale).toFixed(5)}) rotate(${pattern.dataset.rotate ?? 0})`);
+    pattern.setAttribute(
+      "patternTransform",
+      `scale(${(1 / scale).toFixed(5)}) rotate(${pattern.dataset.rotate ?? 0})`
+    );
   }
   drawLabels(scene.labels, shapes.labels, view, width, height);
   drawScale(scene.scale, scale / shapes.kilometres, height);

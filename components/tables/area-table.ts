@@ -45,19 +45,33 @@ export interface AreaTableProps {
   readonly words: AreaTableWords;
 }
 
-/** Events, both bubbling: `areahover` and `areaselect`, detail `{area: string | null}`. */
+/** How the reader has arranged the table. */
+export interface TableArrangement {
+  /** Column key, "name" for the first; null: alphabetical by name. */
+  readonly sort: {readonly column: string; readonly descending: boolean} | null;
+  /** Text the rows are filtered by. */
+  readonly search: string;
+}
+
+/**
+ * Events, all bubbling: `areahover` and `areaselect`, detail `{area: string | null}`; `arrangement` when the reader sorts or
+ * filters, detail `TableArrangement`.
+ */
 export interface AreaTableElement extends HTMLElement {
+  readonly arrangement: TableArrangement;
+  /** Ids of the rows in the table, in its order. */
+  readonly listed: readonly string[];
+  /** Sorts and filters from outside; dispatches nothing. A column that does not exist counts as none. */
+  arrange(arrangement: TableArrangement): void;
   /** Other rows, same columns. Order, filter and focus stay. */
   update(rows: readonly AreaTableRow[]): void;
   /** Paints the state; `only` limits the rows to these areas (null: all). */
   show(state: LinkState, only: ReadonlySet<string> | null): void;
 }
 
-interface Sorting {
-  /** null: the name. */
-  readonly column: string | null;
-  readonly descending: boolean;
-}
+type Sorting = NonNullable<TableArrangement["sort"]>;
+
+const BY_NAME: Sorting = {column: "name", descending: false};
 
 interface Drawn {
   readonly row: AreaTableRow;
@@ -68,7 +82,7 @@ interface Drawn {
 interface Parts {
   readonly root: HTMLElement;
   readonly body: HTMLTableSectionElement;
-  readonly heads: ReadonlyMap<string | null, HTMLTableCellElement>;
+  readonly heads: ReadonlyMap<string, HTMLTableCellElement>;
   readonly filter: HTMLInputElement;
   readonly count: HTMLElement;
 }
@@ -83,15 +97,20 @@ export function areaTable({columns, rows, words}: AreaTableProps): AreaTableElem
     sorting: Sorting;
     link: LinkState;
     only: ReadonlySet<string> | null;
-  } = {drawn: drawRows(columns, rows), sorting: {column: null, descending: false}, link: NOTHING, only: null};
+    listed: readonly string[];
+  } = {drawn: drawRows(columns, rows), sorting: BY_NAME, link: NOTHING, only: null, listed: []};
 
   const arrange = () => {
     const matches = nameMatcher(parts.filter.value);
-    const text = ({row}: Drawn) => [row.name, ...columns.filter((c) => !c.numeric).map((c) => row.cells[c.key]?.text ?? "")];
+    const text = ({row}: Drawn) => [
+      row.name,
+      ...columns.filter((c) => !c.numeric).map((c) => row.cells[c.key]?.text ?? "")
+    ];
     const kept = [...state.drawn.values()].filter(
       (one) => (!state.only || state.only.has(one.row.id)) && text(one).some(matches)
     );
     kept.sort((a, b) => compare(a.row, b.row, state.sorting));
+    state.listed = kept.map(({row}) => row.id);
     const none = html("tr", {class: "table-none"}, html("td", {colspan: columns.length + 1}, words.none));
     parts.body.replaceChildren(...(kept.length > 0 ? kept.map(({tr}) => tr) : [none]));
     kept.forEach(({button}, i) => (button.tabIndex = i === 0 ? 0 : -1));
@@ -101,17 +120,30 @@ export function areaTable({columns, rows, words}: AreaTableProps): AreaTableElem
       th.setAttribute("aria-sort", active ? (state.sorting.descending ? "descending" : "ascending") : "none");
     }
   };
+  const arrangement = (): TableArrangement => ({
+    sort: state.sorting.column === "name" && !state.sorting.descending ? null : state.sorting,
+    search: parts.filter.value
+  });
   for (const [key, th] of parts.heads) {
     th.querySelector("button")!.addEventListener("click", () => {
       const {column, descending} = state.sorting;
       state.sorting = {column: key, descending: column === key ? !descending : false};
       arrange();
+      report(parts.root, "arrangement", arrangement());
     });
   }
-  parts.filter.addEventListener("input", arrange);
+  parts.filter.addEventListener("input", () => {
+    arrange();
+    report(parts.root, "arrangement", arrangement());
+  });
   listenRows(parts);
   arrange();
-  return Object.assign(parts.root, {
+  const element = Object.assign(parts.root, {
+    arrange({sort, search}: TableArrangement) {
+      state.sorting = sort !== null && parts.heads.has(sort.column) ? sort : BY_NAME;
+      parts.filter.value = search;
+      arrange();
+    },
     update(next: readonly AreaTableRow[]) {
       state.drawn = drawRows(columns, next);
       arrange();
@@ -125,9 +157,17 @@ export function areaTable({columns, rows, words}: AreaTableProps): AreaTableElem
       if (narrowed) arrange();
     }
   });
+  return Object.defineProperties(element, {
+    arrangement: {get: arrangement},
+    listed: {get: () => state.listed}
+  }) as unknown as AreaTableElement;
 }
 
-function changedAreas(before: LinkState, after: LinkState, drawn: ReadonlyMap<string, Drawn>): Iterable<Drawn> {
+function changedAreas(
+  before: LinkState,
+  after: LinkState,
+  drawn: ReadonlyMap<string, Drawn>
+): Iterable<Drawn> {
   if (before.highlighted !== after.highlighted) return drawn.values();
   const areas = [before.hovered, after.hovered, before.selected, after.selected];
   return areas.flatMap((area) => (area !== null && drawn.get(area)) || []);
@@ -142,7 +182,7 @@ function paintRow({row, tr, button}: Drawn, {hovered, selected, highlighted}: Li
 
 function compare(a: AreaTableRow, b: AreaTableRow, {column, descending}: Sorting): number {
   const byName = collator.compare(a.name, b.name);
-  if (column === null) return descending ? -byName : byName;
+  if (column === "name") return descending ? -byName : byName;
   const [x, y] = [a.cells[column]?.sort ?? null, b.cells[column]?.sort ?? null];
   if (x === null || y === null) return Number(x === null) - Number(y === null) || byName;
   const order =
@@ -153,8 +193,8 @@ function compare(a: AreaTableRow, b: AreaTableRow, {column, descending}: Sorting
 function tableParts(columns: readonly AreaTableColumn[], words: AreaTableWords): Parts {
   const head = (title: string, numeric: boolean) =>
     html("th", {scope: "col", class: numeric && "numeric"}, html("button", {type: "button"}, title));
-  const heads = new Map<string | null, HTMLTableCellElement>([
-    [null, head(words.name, false)],
+  const heads = new Map<string, HTMLTableCellElement>([
+    ["name", head(words.name, false)],
     ...columns.map(({key, title, numeric}) => [key, head(title, numeric)] as const)
   ]);
   const body = html("tbody");

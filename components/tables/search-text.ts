@@ -12,6 +12,7 @@ export function plainText(text: string): string {
 /** A test for names that contain the query, however umlauts are written: "mül", "muel" and "mul" all find "Müllerstraße". */
 export function nameMatcher(query: string): (name: string) => boolean {
   const wanted = plainText(query.trim().normalize("NFC"));
-  const bare = (text: string) => text.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "");
+  const bare = (text: string) =>
+    text.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "");
   return (name) => plainText(name.normalize("NFC")).includes(wanted) || bare(name).includes(wanted);
 }

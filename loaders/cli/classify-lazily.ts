@@ -13,5 +13,15 @@ export async function addClassify(program: Command, args: readonly string[]): Pr
     return;
   }
   const {classifyCommand} = await import("./classify.js");
-  program.addCommand(classifyCommand.copyInheritedSettings(program).summary(summary));
+  program.addCommand(mandatoryLast(classifyCommand.copyInheritedSettings(program).summary(summary)));
+}
+
+/** Commander looks for missing options before unknown ones, and so hides the typing error that made one missing. */
+function mandatoryLast(command: Command): Command {
+  const mandatory = command.options.filter((option) => option.mandatory);
+  for (const option of mandatory) option.makeOptionMandatory(false);
+  return command.hook("preAction", () => {
+    const missing = mandatory.find((option) => command.getOptionValue(option.attributeName()) === undefined);
+    if (missing) command.error(`error: required option '${missing.flags}' not specified`);
+  });
 }

@@ -11,9 +11,11 @@ export class UnreachableError extends FetchError {
     readonly host: string,
     readonly reason: string
   ) {
+    const way = /CERT|SIGNATURE/.test(reason)
+      ? "if this network inspects encrypted traffic, set NODE_EXTRA_CA_CERTS to the file of its certificate"
+      : "if this network has a proxy, set HTTPS_PROXY";
     super(
-      `fetch: ${host} cannot be reached (${reason}); if this network has a proxy, set HTTPS_PROXY, ` +
-        "or take the files from a folder with --from DIR"
+      `fetch: ${host} cannot be reached (${reason}); ${way}, or take the files from a folder with --from DIR`
     );
   }
 }

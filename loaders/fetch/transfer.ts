@@ -104,8 +104,11 @@ function isFileProblem(error: unknown): boolean {
   return error instanceof Error && "syscall" in error && "path" in error;
 }
 
+/** What the innermost cause says: fetch wraps it in "fetch failed" and more. */
 function networkReason(error: unknown): string {
-  const {message, cause} = error as Error;
-  const {code, message: why} = (cause ?? {}) as {code?: string; message?: string};
-  return code ?? (why || message);
+  const {code, message, cause} = error as Error & {code?: string | number};
+  if (cause instanceof Error) return networkReason(cause);
+  // undici's own codes say less than its messages ("Proxy response (407) …").
+  const telling = typeof code === "string" && !code.startsWith("UND_");
+  return telling ? code : message || String(code);
 }

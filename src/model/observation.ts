@@ -15,3 +15,6 @@ export interface Observation {
   readonly denominator: number | null;
   readonly flag: Flag | null;
 }
+
+/** One value of an indicator's history. */
+export type HistoryValue = Pick<Observation, "indicator" | "level" | "period" | "area_id" | "value">;

@@ -41,7 +41,9 @@ describe.each(THEMES)("the twelve colours on the %s ground", (theme) => {
 
   test("stand out from the ground, more so with more need", () => {
     for (const column of [0, 1, 2]) {
-      const steps = STATUS_DYNAMICS[theme].map((row) => distance(parse(row[column]!)!, parse(GROUND[theme])!));
+      const steps = STATUS_DYNAMICS[theme].map((row) =>
+        distance(parse(row[column]!)!, parse(GROUND[theme])!)
+      );
       expect(steps[0]).toBeGreaterThanOrEqual(9);
       expect([...steps].sort((a, b) => a - b)).toEqual(steps);
     }

@@ -51,6 +51,8 @@ describe("wrong calls", () => {
     [["help", "buid"], 'got "buid"', "(Did you mean build?)"],
     [["build", "--uot", "x"], "error: unknown option '--uot'", "(Did you mean --out?)"],
     [["start", "--prot", "80"], "error: unknown option '--prot'", "(Did you mean --port?)"],
+    [["classify", "--methd", "x"], "error: unknown option '--methd'", "(Did you mean --method?)"],
+    [["classify", "--method", "x"], "required option '--values <file>' not specified", "--help"],
     [["start", "--port", "achtzig"], "argument 'achtzig' is invalid", "from 0 to 65535"],
     [["start", "--port", "65536"], "argument '65536' is invalid", "from 0 to 65535"],
     [["build", "--scope", "privat"], "argument 'privat' is invalid", "public, internal"],

@@ -3,6 +3,8 @@ import {connect, type AddressInfo} from "node:net";
 import {afterEach, expect, test} from "vitest";
 import {fetch} from "undici";
 import {downloadAgent} from "../../../loaders/fetch/download-agent.js";
+import {UnreachableError} from "../../../loaders/fetch/fetch-error.js";
+import {transfer} from "../../../loaders/fetch/transfer.js";
 import {serveFiles} from "./file-server.js";
 
 const timeouts = {connect: 2000, silence: 2000};
@@ -53,6 +55,25 @@ test("goes directly to hosts in NO_PROXY, and without a proxy", async () => {
   expect((await get({HTTP_PROXY: proxy.url, NO_PROXY: "127.0.0.1"})).text).toBe("hallo");
   expect((await get({})).text).toBe("hallo");
   expect(proxy.tunnels).toEqual([]);
+});
+
+test("says what a proxy that refuses answered", async () => {
+  const proxy = createServer().on("connect", (_request, socket) => {
+    socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  cleanUps.push(async () => proxy.close());
+  const {port} = proxy.address() as AddressInfo;
+  const dispatcher = downloadAgent(timeouts, {HTTP_PROXY: `http://127.0.0.1:${port}`});
+  cleanUps.push(() => dispatcher.destroy());
+  const request = {url: "http://example.invalid/a", part: "/nowhere", offset: 0, bytes: 1};
+  const result = await transfer({...request, dispatcher, onBytes: () => {}});
+  expect(result).toMatchObject({kind: "retry", connected: false, reason: expect.stringContaining("407")});
+});
+
+test("of a certificate nobody knows, the way out is another one", () => {
+  const {message} = new UnreachableError("example.org", "SELF_SIGNED_CERT_IN_CHAIN");
+  expect(message).toContain("NODE_EXTRA_CA_CERTS");
 });
 
 test("does not print a warning of the library", async () => {

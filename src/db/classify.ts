@@ -1,0 +1,48 @@
+import type {ClassifiedArea} from "../model/classification.js";
+import type {Edition, Method} from "../model/method.js";
+import {classificationQuery} from "../queries/classification.js";
+import {observationsInput} from "../queries/classification-input.js";
+import {decodeClassification} from "../queries/decode-classification.js";
+import type {Query} from "../queries/query.js";
+import {runQuery} from "./query.js";
+import type {Site} from "./site.js";
+
+export interface Classification {
+  readonly rows: readonly ClassifiedArea[];
+  /** The statement that made them. */
+  readonly query: Query;
+}
+
+/**
+ * Classifies one edition in the page's database. The result also stays there as table `classification`, for SQL cells and
+ * for the queries behind the numbers of a text. @throws QueryError, ClassificationError
+ */
+export async function classify(method: Method, edition: Edition): Promise<Classification> {
+  const query = queryOf(method, edition);
+  const rows = decodeClassification(await runQuery(query), method);
+  await runQuery({
+    name: `${query.name} (table)`,
+    sql: `CREATE OR REPLACE TABLE classification AS\n${query.sql}`
+  });
+  return {rows, query};
+}
+
+/**
+ * The classification of an edition for a page that shall not wait: at once what the site ships, where it is that edition,
+ * then what the page's own database computes with the same statement.
+ */
+export async function* classifications(
+  site: Site,
+  method: Method,
+  edition: Edition
+): AsyncGenerator<Classification, void> {
+  const {first} = site;
+  if (first?.method === method.id && first.period === edition.period) {
+    yield {rows: first.areas, query: queryOf(method, edition)};
+  }
+  yield await classify(method, edition);
+}
+
+function queryOf(method: Method, edition: Edition): Query {
+  return classificationQuery(method, observationsInput(method, edition));
+}

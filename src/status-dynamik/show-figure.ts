@@ -1,0 +1,89 @@
+import {
+  statusDynamicsFigure,
+  type StatusDynamicsElement,
+  type StatusDynamicsProps
+} from "../components/figures/status-dynamics.js";
+import {keepKnown, writeStatusView, type LinkNote, type StatusView} from "../model/status-link.js";
+import {statusFigureProps} from "../views/status-figure.js";
+import {groupOf} from "../views/status-data.js";
+import type {NotebookData} from "./notebook.js";
+
+/** The figure on the page and what it was made of last. */
+interface Shown {
+  readonly figure: StatusDynamicsElement;
+  readonly props: StatusDynamicsProps;
+  readonly data: NotebookData;
+}
+
+/** Holds the figure through every change of method and period, and keeps the address in step with it. */
+export interface FigureFrame {
+  readonly element: HTMLElement;
+  /** Shows data. At the first call it takes over the choices of the address. @returns what of them does not exist */
+  show(data: NotebookData): readonly LinkNote[];
+  /** What is chosen now. */
+  view(): StatusView | null;
+  /** Areas that the table lists now, in its order. */
+  listed(): readonly string[];
+}
+
+/** Makes the frame for a page opened with this view. */
+export function figureFrame(opened: StatusView | null): FigureFrame {
+  const element = document.createElement("div");
+  element.className = "figure-frame";
+  const state: {shown: Shown | null} = {shown: null};
+  const view = () => (state.shown === null ? null : currentView(state.shown));
+  const tell = () => {
+    const current = view();
+    if (current !== null) history.replaceState(history.state, "", writeStatusView(current) + location.hash);
+  };
+  return {
+    element,
+    show(data) {
+      const {shown} = state;
+      const props = statusFigureProps(data, shown?.props);
+      if (shown !== null) {
+        shown.figure.update(props);
+        state.shown = {figure: shown.figure, props, data};
+        if (isOtherChoice(shown.data, data)) tell();
+        return [];
+      }
+      const figure = statusDynamicsFigure(props);
+      state.shown = {figure, props, data};
+      element.replaceChildren(figure);
+      const notes = opened === null ? [] : takeOver(figure, props, data, opened);
+      figure.addEventListener("selection", tell);
+      return notes;
+    },
+    view,
+    listed: () => state.shown?.figure.listed ?? []
+  };
+}
+
+function currentView({figure, data}: Shown): StatusView {
+  const {area, cells, sort, search} = figure.selection;
+  return {method: data.method.id, period: data.edition.period, area, classes: cells, sort, search};
+}
+
+function isOtherChoice(before: NotebookData, after: NotebookData): boolean {
+  return before.method.id !== after.method.id || before.edition.period !== after.edition.period;
+}
+
+function takeOver(
+  figure: StatusDynamicsElement,
+  props: StatusDynamicsProps,
+  data: NotebookData,
+  opened: StatusView
+): readonly LinkNote[] {
+  const {view, notes} = keepKnown(opened, {
+    areas: new Set(data.rows.map((row) => row.area_id)),
+    classes: new Set([
+      ...data.method.status.classes.flatMap((status) =>
+        (data.method.dynamics?.classes ?? [{code: ""}]).map((dynamics) => status.code + dynamics.code)
+      ),
+      ...data.rows.map(groupOf)
+    ]),
+    columns: new Set(["name", ...props.columns.map(({key}) => key)])
+  });
+  figure.select({area: view.area, cells: view.classes, sort: view.sort, search: view.search});
+  return notes;
+}
