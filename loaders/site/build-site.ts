@@ -5,6 +5,8 @@ import type {ClaimedSite} from "./claim-site.js";
 import {finishOutput} from "./finish-output.js";
 import {openOutput} from "./output-folder.js";
 import {prepareSite} from "./prepare-site.js";
+import {projectRoot} from "./project.js";
+import {resetCache} from "./reset-cache.js";
 import {runFramework} from "./run-framework.js";
 
 /**
@@ -64,6 +66,7 @@ async function buildPages(
       }
     );
     const printed = await ended;
+    await resetCache(site.root, projectRoot());
     await site.release(true);
     return printed;
   } catch (error) {
