@@ -71,3 +71,17 @@ it("the page's database answers with plain values, and says which query failed a
   expect(await failure).toMatch(/query "console" failed: Binder Error[\s\S]*SELECT nothing FROM areas/);
   await close();
 });
+
+it.each(["**/*.wasm", "**/worker*.js", "**/observations.parquet*"])(
+  "says in German that the database cannot start when %s cannot be loaded",
+  async (pattern) => {
+    const context = await browser.newContext({locale: "de-DE"});
+    const page = await context.newPage();
+    await page.route(pattern, (route) => route.fulfill({status: 503}));
+    await page.goto(`${site.url}notebooks/idioms.html`);
+    const status = page.getByRole("status").filter({hasText: "Die Datenbank lässt sich"});
+    await status.waitFor({timeout: 30_000});
+    expect(await status.textContent()).toContain("Bitte die Seite neu laden");
+    await context.close();
+  }
+);
