@@ -4,16 +4,15 @@ import {join} from "node:path";
 import {onTestFinished} from "vitest";
 import {projectRoot} from "../loaders/site/project.js";
 
-/** A copy of Musterstadt's folder that a test may change, with notebooks of its own; removed after the test. */
-export async function copyMunicipality(notebooks?: string): Promise<string> {
-  const folder = await temporaryFolder();
-  const copy = join(folder, "stadt");
-  await cp(join(projectRoot(), "data/musterstadt"), copy, {
+/** Copies Musterstadt's folder to `folder`, with the notebooks of `tests/fixtures` instead of its own. */
+export async function copyMunicipality(folder: string): Promise<string> {
+  const root = projectRoot();
+  await cp(join(root, "data/musterstadt"), folder, {
     recursive: true,
     filter: (source) => !/[\\/]musterstadt[\\/](generator|notebooks)/.test(source)
   });
-  if (notebooks) await cp(notebooks, join(copy, "notebooks"), {recursive: true});
-  return copy;
+  await cp(join(root, "tests/fixtures/notebooks"), join(folder, "notebooks"), {recursive: true});
+  return folder;
 }
 
 /** An empty folder that is removed after the test. */

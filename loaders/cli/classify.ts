@@ -2,16 +2,17 @@ import {randomUUID} from "node:crypto";
 import {readFile, rename, rm, writeFile} from "node:fs/promises";
 import {Command} from "commander";
 import Papa from "papaparse";
+import {parseDocument} from "yaml";
 import type {ClassifiedArea} from "../../src/model/classification.js";
 import type {Method} from "../../src/model/method.js";
-import {parseMethod} from "../../src/model/parse-method.js";
+import {MethodError, parseMethod} from "../../src/model/parse-method.js";
 import {before, indicatorKeys, tableInput} from "../../src/queries/classification-input.js";
 import {classificationQuery, listedAreas} from "../../src/queries/classification.js";
 import {decodeClassification} from "../../src/queries/decode-classification.js";
 import type {ColumnType} from "../duckdb.js";
 import {openDatabase} from "../duckdb.js";
 import type {ValuesFile} from "./values-file.js";
-import {readValuesFile} from "./values-file.js";
+import {readIndicatorColumns, readValuesFile} from "./values-file.js";
 
 export interface ClassifyOptions {
   /** Method file (YAML). */
@@ -36,7 +37,7 @@ export interface ClassifyOptions {
  */
 export async function classify(options: ClassifyOptions): Promise<ClassifiedArea[]> {
   const note = options.note ?? ((text: string) => process.stderr.write(`${text}\n`));
-  const method = await readMethod(options.method);
+  const method = await readMethod(options.method, options.values);
   const period = knownPeriod(method, options.period);
   const values = await readValuesFile(options.values, indicatorKeys(method));
   const earlier = await readEarlier(method, options.earlier);
@@ -48,12 +49,22 @@ export async function classify(options: ClassifyOptions): Promise<ClassifiedArea
   return areas;
 }
 
-async function readMethod(file: string): Promise<Method> {
+/** The method; its indicators must be columns of the values, its population is the column "population". */
+async function readMethod(file: string, valuesFile: string): Promise<Method> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     const got = error.code === "ENOENT" ? "no such file" : (error.code ?? error.message);
     throw new Error(`method: the file cannot be read; expected a YAML file, got ${got} (${file})`);
   });
-  return parseMethod(text, file);
+  const columns = await readIndicatorColumns(valuesFile);
+  const population = parseDocument(text).getIn(["areas", "population"]);
+  try {
+    return parseMethod(text, file, new Set([...columns, String(population)]));
+  } catch (error) {
+    if (!(error instanceof MethodError) || !error.message.includes("unknown indicator")) throw error;
+    const got = `${columns.join(", ") || "none"} (${valuesFile}, row 1)`;
+    const hint = `values: an indicator of the method is not among the columns; expected one column for each, got ${got}`;
+    throw new Error(`${error.message}\n${hint}`, {cause: error});
+  }
 }
 
 function knownPeriod(method: Method, period: string | undefined): string | null {
@@ -83,7 +94,7 @@ function applicable(method: Method, values: ValuesFile): Method {
   return {...method, areas: {...method.areas, minimumPopulation: null}};
 }
 
-function notes(method: Method, values: ValuesFile & {unknown: string[]}, period: string | null): string[] {
+function notes(method: Method, values: ValuesFile, period: string | null): string[] {
   const {minimumPopulation} = method.areas;
   const ids = new Set(values.rows.map(({area_id}) => area_id));
   const always = new Set(

@@ -5,9 +5,9 @@ import {nearest} from "../../src/model/nearest.js";
 /** A table of values as the command line takes it: rows in the file's order, blank cells are null. */
 export interface ValuesFile {
   readonly file: string;
-  /** Indicator columns, without area_id and population. */
-  readonly indicators: readonly string[];
   readonly hasPopulation: boolean;
+  /** Columns that are in the file but not wanted. */
+  readonly unknown: readonly string[];
   readonly rows: readonly ValuesRow[];
 }
 
@@ -23,15 +23,12 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const MOST_ERRORS = 20;
 
 /**
- * Reads a CSV of values: UTF-8, separated by comma, semicolon or tab, `area_id`, optional `population`, one column per indicator. Keys keep their leading
- * zeros. Columns that are not `wanted` are kept out and not read.
+ * Reads a CSV of values: UTF-8, separated by comma, semicolon or tab, with `area_id`, optional `population` and one
+ * column per indicator. Area keys keep their leading zeros. Columns that are not `wanted` are named, not read.
  *
  * @throws with every mistake found (at most 20), each with row and column; row 1 is the header
  */
-export async function readValuesFile(
-  file: string,
-  wanted: readonly string[]
-): Promise<ValuesFile & {unknown: string[]}> {
+export async function readValuesFile(file: string, wanted: readonly string[]): Promise<ValuesFile> {
   const [header, ...body] = parse(await readText(file), file);
   const columns = (header?.cells ?? []).map((cell) => cell.trim());
   const errors = headerErrors(columns, wanted, file);
@@ -45,11 +42,17 @@ export async function readValuesFile(
   if (errors.length > 0) throw new Error(errors.join("\n"));
   return {
     file,
-    indicators: columns.filter((column) => wanted.includes(column)),
     hasPopulation: columns.includes("population"),
     rows,
     unknown: columns.filter((column) => !["area_id", "population", ...wanted].includes(column))
   };
+}
+
+/** The indicator columns of a CSV of values: all but area_id and population. */
+export async function readIndicatorColumns(file: string): Promise<string[]> {
+  const [header] = parse(await readText(file), file);
+  const columns = (header?.cells ?? []).map((cell) => cell.trim());
+  return columns.filter((column) => !["area_id", "population", ""].includes(column));
 }
 
 async function readText(file: string): Promise<string> {

@@ -4,8 +4,6 @@ import type {DisclosureRules} from "../manifest/municipality.js";
 
 type Withheld = ReadonlySet<string>;
 
-const SUPPRESSED = {value: null, numerator: null, flag: "suppressed"} as const;
-
 /**
  * Primary suppression: withholds counts from 1 to threshold − 1, counts whose complement in a rate is that small (nearly
  * all), every rate, mean or sum that a withheld count enters, and everything but the population in areas below the
@@ -23,16 +21,15 @@ export function suppressPrimary(
   const withheld = withheldCounts(observations, catalogue, small);
   return observations.map((observation) => {
     const entry = catalogue.get(observation.indicator);
-    if (entry === undefined || observation.flag !== null) return withoutSmallCounts(observation, small);
+    if (entry === undefined) throw new Error(`disclosure: unknown indicator; got "${observation.indicator}"`);
     if (
       belowMinimum.has(place(observation)) &&
       observation.indicator !== rules.minimumPopulation?.indicator
     ) {
-      return {...observation, ...SUPPRESSED, denominator: null, flag: "below_minimum"};
+      return {...observation, value: null, numerator: null, denominator: null, flag: "below_minimum"};
     }
-    return isWithheld(observation, entry, withheld, small)
-      ? suppressed(observation, entry, withheld)
-      : observation;
+    const isOpen = observation.flag === null && !isWithheld(observation, entry, withheld, small);
+    return isOpen ? observation : withoutCounts(observation, entry, withheld, small);
   });
 }
 
@@ -98,15 +95,20 @@ function isWithheld(
   );
 }
 
-/** The denominator of a withheld rate stays only where every count in it may be known. */
-function suppressed(observation: Observation, entry: CatalogueEntry, withheld: Withheld): Observation {
-  const keep = entry.denominator.every((key) => !withheld.has(countPlace(key, observation)));
-  return {...observation, ...SUPPRESSED, denominator: keep ? observation.denominator : null};
-}
-
-/** An observation that has no value anyway shows no small count, and no numerator without its rate. */
-function withoutSmallCounts(observation: Observation, small: (count: number | null) => boolean): Observation {
-  const {numerator, denominator} = observation;
-  if (observation.flag !== "suppressed" && !small(numerator) && !small(denominator)) return observation;
-  return {...observation, numerator: null, denominator: small(denominator) ? null : denominator};
+/** An observation without value and numerator; its denominator stays only where every count in it may be known. */
+function withoutCounts(
+  observation: Observation,
+  {denominator: keys}: CatalogueEntry,
+  withheld: Withheld,
+  small: (count: number | null) => boolean
+): Observation {
+  const {denominator, flag} = observation;
+  const isOpen = !small(denominator) && keys.every((key) => !withheld.has(countPlace(key, observation)));
+  return {
+    ...observation,
+    value: null,
+    numerator: null,
+    denominator: isOpen ? denominator : null,
+    flag: flag ?? "suppressed"
+  };
 }

@@ -6,11 +6,13 @@ import {cellText, isBlankRow, type RawCell, type RawTable} from "../read/raw-tab
 import type {AreaIndex} from "./area-index.js";
 import type {RowReason, ReportEntry, TableReport} from "./import-report.js";
 import type {Cell, Measurement} from "./measurement.js";
-import {nearest} from "../../src/model/nearest.js";
+import {kindOfForeignRow, unknownArea} from "./foreign-row.js";
 import {readCell, signsOf} from "./read-cell.js";
 import {tableLayout, type TableLayout} from "./table-layout.js";
 
 const TOTAL_WORDS = ["insgesamt", "gesamt", "zusammen", "summe", "total"];
+
+const NOT_APPLICABLE: Cell = {value: null, flag: "not_applicable"};
 
 interface Context {
   readonly table: RawTable;
@@ -88,43 +90,13 @@ function readRow(row: readonly RawCell[], index: number, context: Context): RowR
   const periods = layout.values.flatMap((value) => value.period ?? period ?? []);
   const known = [...new Set(periods)].filter((each) => areas.at(level, each).has(area));
   if (known.length > 0) return readValues(row, index, area, period, context);
-  const kind = kindOfForeignRow(row, context);
+  const columns = layout.values.map((value) => value.column);
+  const kind = kindOfForeignRow(row, columns, context.extract.totals ?? TOTAL_WORDS);
   if (kind === "total") return setAside("total", "row of totals; totals are computed");
   if (kind === "footnote") return setAside("footnote", "text without values");
-  if (periods.length === 0)
-    return setAside("no_period", "no period in this row; expected as the manifest says");
-  return setAside("unknown_area", unknownArea(area, periods, context), layout.areaColumn);
-}
-
-/** What a row without a known area is: its words tell totals, a single text alone a footnote. */
-function kindOfForeignRow(row: readonly RawCell[], {extract, layout}: Context): "total" | "footnote" | null {
-  const valueColumns = new Set(layout.values.map(({column}) => column));
-  const texts = row
-    .filter((_, column) => !valueColumns.has(column))
-    .map(cellText)
-    .filter(Boolean);
-  const words = (extract.totals ?? TOTAL_WORDS).map((word) => word.toLowerCase());
-  const isTotal = texts.some((text) =>
-    words.some((word) =>
-      text
-        .toLowerCase()
-        .split(/[^\p{L}\d-]+/u)
-        .includes(word)
-    )
-  );
-  if (isTotal) return "total";
-  const filled = row.filter((cell) => cellText(cell) !== "");
-  return filled.length === 1 && texts.length === 1 ? "footnote" : null;
-}
-
-function unknownArea(area: string, periods: readonly string[], {areas, level}: Context): string {
-  if (area === "") return `no key; expected the key of a ${level}`;
-  const valid = periods.flatMap((period) => [...areas.at(level, period).values()]);
-  const id = nearest(area, new Set(valid.map(({area_id}) => area_id)));
-  const name = nearest(area, new Set(valid.map((each) => each.name)));
-  const near = valid.find((each) => each.area_id === id) ?? valid.find((each) => each.name === name);
-  const hint = near ? `nearest known "${near.area_id}" (${near.name})` : `nothing near it is known`;
-  return `no ${level} "${area}"; ${hint}`;
+  if (periods.length === 0) return setAside("no_period", "no period here as the manifest describes it");
+  const valid = periods.flatMap((each) => [...areas.at(level, each).values()]);
+  return setAside("unknown_area", unknownArea(area, level, valid), layout.areaColumn);
 }
 
 /** The values of a row whose area is known. A row whose every value was delivered before is set aside. */
@@ -150,14 +122,10 @@ function readValues(
       remark(column, "duplicate_value", `delivered before: ${first}`);
     } else {
       delivered.set(place, `${table.file}${table.sheet ? `, sheet ${table.sheet}` : ""}, row ${index + 1}`);
-      const cell = remarks[0]?.reason === "not_computed" ? notApplicable(key, context) : null;
-      measurements.push({
-        key,
-        level,
-        period,
-        area_id: area,
-        ...(cell ?? readValue(row[column], key, column, context, remark))
-      });
+      const isComputed =
+        remarks[0]?.reason !== "not_computed" || !context.extract.notComputedWhenAllZero.includes(key);
+      const cell = isComputed ? readValue(row[column], key, column, context, remark) : NOT_APPLICABLE;
+      measurements.push({key, level, period, area_id: area, ...cell});
     }
   }
   if (measurements.length > 0) return {measurements, entries: remarks};
@@ -166,10 +134,6 @@ function readValues(
     measurements,
     entries: [{row: index + 1, column: null, reason: "duplicate" as const, used: false, detail}]
   };
-}
-
-function notApplicable(key: string, {extract}: Context): Cell | null {
-  return extract.notComputedWhenAllZero.includes(key) ? {value: null, flag: "not_applicable"} : null;
 }
 
 /** A remark where all values that the manifest names are zero, which means that they were not computed. */

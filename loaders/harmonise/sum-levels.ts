@@ -15,8 +15,8 @@ export function blockKey(key: string, period: string): string {
 
 /**
  * Measurements as complete blocks, per (key, period) and level: an area of a delivered level without a row is missing.
- * Counts are summed up to the levels that have no delivery of their own for that period. A sum with a gap has no value.
- * `weighted` names keys other than counts that are sums too.
+ * What `isSummed` is summed up to the levels that have no delivery of their own for that period. A sum with a gap has no
+ * value, only the gap's flag.
  */
 export function sumLevels(
   measurements: readonly Measurement[],

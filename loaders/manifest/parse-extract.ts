@@ -8,6 +8,11 @@ type Report = (path: YamlPath, problem: Pick<Problem, "problem" | "expected" | "
 
 /** One entry of `extracts` with its defaults, and every mistake the schema cannot see reported. */
 export function parseExtract(entry: ExtractYaml, path: YamlPath, report: Report): Extract {
+  const keys = Object.values(entry.columns);
+  Object.entries(entry.columns).forEach(([heading, key], index) => {
+    if (keys.indexOf(key) === index) return;
+    report([...path, "columns", heading], {problem: "two columns for one indicator", got: `"${key}"`});
+  });
   return {
     id: entry.id,
     title: entry.title,
@@ -40,23 +45,27 @@ function extractTables(entry: ExtractYaml, path: YamlPath, report: Report): Extr
   }
   const files = entry.files?.map((file, index) => ({...file, path: [...path, "files", index]}));
   const parts: readonly TableParts[] = files ?? [{file: entry.file ?? "", path}];
-  return parts
-    .flatMap((part) => sheetsOf(entry, part))
-    .flatMap(({file, sheet, level = entry.level, period = entry.period, path: at}) => {
-      const rule = period === undefined ? null : periodRule(entry, period, at, report);
-      if (period === undefined)
-        report(at, {problem: "no period", expected: "period, here or for the whole extract"});
-      if (level === undefined)
-        report(at, {problem: "no level", expected: "level, here or for the whole extract"});
-      if (rule === null || level === undefined) return [];
-      const format = entry.format ?? (extname(file).toLowerCase() === ".xlsx" ? "xlsx" : "csv");
-      return [{file, from: entry.from ?? "folder", format, sheet: sheet ?? null, level, period: rule}];
-    });
+  return parts.flatMap(({file, sheet, level = entry.level, period = entry.period, path: at}) => {
+    const rule = period === undefined ? null : periodRule(entry, period, at, report);
+    if (period === undefined) {
+      report(at, {problem: "no period", expected: "period, here or for the whole extract"});
+    }
+    const sheets = sheetLevels(entry, sheet, level);
+    if (sheets.length === 0) {
+      report(at, {problem: "no level", expected: "level, here or for the whole extract"});
+    }
+    const format = entry.format ?? (extname(file).toLowerCase() === ".xlsx" ? "xlsx" : "csv");
+    const from = entry.from ?? "folder";
+    return rule === null
+      ? []
+      : sheets.map(([name, key]) => ({file, from, format, sheet: name, level: key, period: rule}));
+  });
 }
 
-function sheetsOf(entry: ExtractYaml, part: TableParts): TableParts[] {
-  if (entry.sheets === undefined) return [{...part, sheet: part.sheet ?? entry.sheet}];
-  return Object.entries(entry.sheets).map(([sheet, level]) => ({...part, sheet, level}));
+/** The sheets to read with the level of their areas; null: the first sheet, or no sheets at all. */
+function sheetLevels(entry: ExtractYaml, sheet = entry.sheet, level?: string): [string | null, string][] {
+  if (entry.sheets !== undefined) return Object.entries(entry.sheets);
+  return level === undefined ? [] : [[sheet ?? null, level]];
 }
 
 function periodRule(

@@ -12,7 +12,8 @@ export function validateSchema(source: YamlSource, schema: object, domain: strin
     .filter(
       ({keyword, propertyName}) => keyword !== "if" && (keyword === "pattern" || propertyName === undefined)
     )
-    .map((error) => ({domain, ...describe(error, source)}));
+    .map((error) => ({domain, ...describe(error, source)}))
+    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }
 
 function describe(error: ErrorObject, source: YamlSource): Omit<Problem, "domain"> {

@@ -1,7 +1,10 @@
 import {createHash} from "node:crypto";
-import {mkdir, open, readFile, rm} from "node:fs/promises";
+import {existsSync} from "node:fs";
+import {mkdir, open, readdir, readFile, rm, stat, utimes} from "node:fs/promises";
 import {join} from "node:path";
 import {isRunning} from "./is-running.js";
+
+const UNUSED_MS = 7 * 24 * 3_600_000;
 
 /** A folder for one run of Framework, ours alone until released. */
 export interface ClaimedSite {
@@ -23,13 +26,25 @@ export async function claimSite(
   for (let number = 1; ; ++number) {
     const root = join(sites, `${name.id}-${name.purpose}-${hash}${number > 1 ? `-${number}` : ""}`);
     if (!(await lock(`${root}.lock`))) continue;
+    await removeUnused(sites);
     return {
       root,
       async release(intact) {
-        if (!intact) await rm(root, {recursive: true, force: true});
+        if (intact) await utimes(root, new Date(), new Date());
+        else await rm(root, {recursive: true, force: true});
         await rm(`${root}.lock`, {force: true});
       }
     };
+  }
+}
+
+/** Folders of municipalities nobody has worked on for a while. */
+async function removeUnused(sites: string): Promise<void> {
+  for (const name of await readdir(sites)) {
+    const root = join(sites, name);
+    if (name.endsWith(".lock") || existsSync(`${root}.lock`)) continue;
+    const {mtimeMs} = await stat(root).catch(() => ({mtimeMs: Infinity}));
+    if (mtimeMs < Date.now() - UNUSED_MS) await rm(root, {recursive: true, force: true});
   }
 }
 

@@ -5,6 +5,7 @@
 import {createServer, type Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import {join} from "node:path";
+import {stripVTControlCharacters} from "node:util";
 import {loadFramework, type Framework} from "./framework.js";
 import type {FromFramework, FrameworkTask, ToFramework} from "./run-framework.js";
 import {npmResponse} from "./npm-packages.js";
@@ -23,7 +24,7 @@ async function buildOnce(framework: Framework, out: string): Promise<void> {
   const config = await framework.readConfig(CONFIG);
   const cache = join(config.root, ".observablehq/cache");
   const output = {
-    logger: {log() {}, warn: warning, error: warning},
+    logger: {log: brokenLink, warn: warning, error: warning},
     output: {write: (text: string) => progress(text)}
   };
   await framework.build(
@@ -35,12 +36,18 @@ async function buildOnce(framework: Framework, out: string): Promise<void> {
 
 /** Framework's own log names each page it loads and renders; the rest is of no use to who waits. */
 function progress(text: string): void {
-  const step = /\b(load|render)\S* (\/\S+)/.exec(text.replace(/\u001b\[\d+m/g, ""));
+  const step = /\b(load|render)\S* (\/\S+)/.exec(stripVTControlCharacters(text));
   if (step) tell({type: "progress", message: `${step[1] === "load" ? "reading" : "writing"} ${step[2]}`});
 }
 
+/** Of all Framework logs, the parent needs to know the links that lead nowhere. */
+function brokenLink(...parts: unknown[]): void {
+  const text = stripVTControlCharacters(parts.map(String).join(" "));
+  if (text.startsWith("↳")) warning(text);
+}
+
 function warning(...parts: unknown[]): void {
-  console.error(...parts);
+  process.stderr.write(`${parts.map(String).join(" ")}\n`);
 }
 
 async function serve(

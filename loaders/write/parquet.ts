@@ -80,6 +80,7 @@ function compare(a: string, b: string): number {
 function rowGroups(rows: readonly Observation[]): number[] {
   const lengths = new Map<string, number>();
   for (const {indicator} of rows) lengths.set(indicator, (lengths.get(indicator) ?? 0) + 1);
+  if (rows.length === 0) return [MAX_ROW_GROUP];
   return [...lengths.values()].flatMap((length) => {
     const groups = Math.ceil(length / MAX_ROW_GROUP);
     const size = Math.ceil(length / groups);

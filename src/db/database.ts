@@ -53,8 +53,11 @@ async function start(teller: StatusTeller): Promise<AsyncDuckDB> {
 
 /** Values arrive as plain numbers; extensions are never looked for, since they would come from the network. */
 async function startWorker(): Promise<AsyncDuckDB> {
-  const database = new AsyncDuckDB(new VoidLogger(), new Worker(await workerFile.url()));
-  await database.instantiate(await wasmFile.url());
+  const [wasm, script] = [await wasmFile.url(), await workerFile.url()];
+  await assertThere(wasm);
+  const worker = new Worker(script);
+  const database = new AsyncDuckDB(new VoidLogger(), worker);
+  await Promise.race([database.instantiate(wasm), failure(worker)]);
   await database.open({
     query: {castBigIntToDouble: true, castDecimalToDouble: true, castTimestampToDate: true}
   });
@@ -62,6 +65,19 @@ async function startWorker(): Promise<AsyncDuckDB> {
   await connection.query("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false");
   await connection.close();
   return database;
+}
+
+/** DuckDB waits for ever for a file that cannot be loaded. */
+async function assertThere(url: string): Promise<void> {
+  const {ok, status} = await fetch(url, {method: "HEAD"});
+  if (!ok) throw new Error(`data: cannot load file; expected ${new URL(url).pathname}, got HTTP ${status}`);
+}
+
+function failure(worker: Worker): Promise<never> {
+  return new Promise((_, reject) => {
+    const failed = ({message}: ErrorEvent) => reject(new Error(message || "data: cannot start the worker"));
+    worker.addEventListener("error", failed, {once: true});
+  });
 }
 
 function messageOf(error: unknown): string {

@@ -12,11 +12,15 @@ function distance(a: string, b: string): number {
   return row[b.length]!;
 }
 
-/** The known word a mistyped one most likely means (at most a third of its letters differ), or null. */
+/** The known word a mistyped one most likely means (a third of its letters differ, or one of two), or null. */
 export function nearest(word: string, known: Iterable<string>): string | null {
   const candidates = [...known]
-    .map((candidate) => ({candidate, d: distance(word.toLowerCase(), candidate.toLowerCase())}))
-    .filter(({candidate, d}) => d <= Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3)))
+    .map((candidate) => ({
+      candidate,
+      length: Math.max(word.length, candidate.length),
+      d: distance(word.toLowerCase(), candidate.toLowerCase())
+    }))
+    .filter(({d, length}) => d < length && d <= Math.max(1, Math.floor(length / 3)))
     .sort((a, b) => a.d - b.d || (a.candidate < b.candidate ? -1 : 1));
   return candidates[0]?.candidate ?? null;
 }

@@ -36,7 +36,7 @@ describe("the generator", () => {
 
   it("uses no function whose last bits differ between engines, no clock and no unseeded chance", () => {
     const allowed = new Set(["floor", "round", "min", "max", "sqrt", "imul"]);
-    for (const name of readdirSync(generator)) {
+    for (const name of readdirSync(generator).filter((file) => file.endsWith(".ts"))) {
       const source = readFileSync(join(generator, name), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
       const used = [...source.matchAll(/\bMath\.(\w+)/g)].map(([, fn]) => fn!);
       expect(

@@ -5,12 +5,18 @@ import type {TestProject} from "vitest/node";
 import {fetchFiles} from "../../loaders/fetch/fetch-files.js";
 import {buildSite} from "../../loaders/site/build-site.js";
 import {projectRoot, workDir} from "../../loaders/site/project.js";
+import {copyMunicipality} from "../copy-municipality.js";
 import {sharedData} from "../shared-data.js";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** Folders of the built sites; Berlin's is null where the official data is missing. */
-    readonly sites: {readonly musterstadt: string; readonly berlin: string | null};
+    readonly sites: {
+      readonly musterstadt: string;
+      readonly berlin: string | null;
+      /** Musterstadt with the notebooks of tests/fixtures. */
+      readonly notebooks: string;
+    };
   }
 }
 
@@ -19,13 +25,28 @@ export default async function buildSites(project: TestProject): Promise<void> {
   const folder = join(workDir(), "e2e");
   await rm(folder, {recursive: true, force: true});
   await mkdir(folder, {recursive: true});
+  const build = async (municipality: string, name: string) => {
+    const out = join(folder, name);
+    await buildSite({municipality, out, scope: "public"});
+    return out;
+  };
   const data = join(projectRoot(), "data");
-  const musterstadt = join(folder, "musterstadt");
-  await buildSite({municipality: join(data, "musterstadt"), out: musterstadt, scope: "public"});
+  project.provide("sites", {
+    musterstadt: await build(join(data, "musterstadt"), "musterstadt"),
+    notebooks: await build(await copyMunicipality(join(folder, "stadt")), "notebooks"),
+    berlin: await buildBerlin(join(data, "berlin"), (municipality) => build(municipality, "berlin"))
+  });
+}
+
+async function buildBerlin(
+  municipality: string,
+  build: (municipality: string) => Promise<string>
+): Promise<string | null> {
   const from = sharedData("berlin");
-  if (!existsSync(from)) return project.provide("sites", {musterstadt, berlin: null});
-  const berlin = join(folder, "berlin");
-  await fetchFiles(join(data, "berlin"), {from});
-  await buildSite({municipality: join(data, "berlin"), out: berlin, scope: "public"});
-  project.provide("sites", {musterstadt, berlin});
+  if (!existsSync(from)) {
+    if (process.env.CI === "true") throw new Error(`tests: official data missing; expected ${from}`);
+    return null;
+  }
+  await fetchFiles(municipality, {from});
+  return build(municipality);
 }

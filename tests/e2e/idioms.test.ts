@@ -1,19 +1,23 @@
-import {join} from "node:path";
-import {expect, it} from "vitest";
-import {buildSite} from "../../loaders/site/build-site.js";
-import {projectRoot} from "../../loaders/site/project.js";
-import {copyMunicipality, temporaryFolder} from "../copy-municipality.js";
+import type {Browser} from "playwright-core";
+import {afterAll, beforeAll, expect, inject, it} from "vitest";
 import {launchBrowser, openPage} from "./browser.js";
-import {serve} from "./serve.js";
+import {serve, type Served} from "./serve.js";
 
-const NOTEBOOKS = join(projectRoot(), "tests/fixtures/notebooks");
+let browser: Browser;
+let site: Served;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  site = await serve(inject("sites").notebooks);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const openIdioms = () => openPage(browser, `${site.url}notebooks/idioms.html`);
 
 it("a municipality's notebook uses every stock idiom without import or network", async () => {
-  const out = join(await temporaryFolder(), "site");
-  await buildSite({municipality: await copyMunicipality(NOTEBOOKS), out, scope: "public"});
-  const site = await serve(out);
-  const browser = await launchBrowser();
-  const {page, problems, settled} = await openPage(browser, `${site.url}notebooks/idioms.html`);
+  const {page, problems, settled, close} = await openIdioms();
   const text = (id: string) => page.locator(`#${id}`).textContent();
 
   expect(await settled()).toEqual([]);
@@ -34,17 +38,11 @@ it("a municipality's notebook uses every stock idiom without import or network",
   await page.waitForFunction(() => document.querySelector("#sql")?.textContent?.startsWith("Im Jahr 2012"));
   expect(await text("html-fence")).toBe("Jahr 2012");
   expect(problems).toEqual([]);
-
-  await browser.close();
-  await site.close();
+  await close();
 });
 
 it("the page's database answers with plain values, and says which query failed and why", async () => {
-  const out = join(await temporaryFolder(), "site");
-  await buildSite({municipality: await copyMunicipality(NOTEBOOKS), out, scope: "public"});
-  const site = await serve(out);
-  const browser = await launchBrowser();
-  const {page, settled} = await openPage(browser, `${site.url}notebooks/idioms.html`);
+  const {page, settled, close} = await openIdioms();
   await settled();
   const query = (sql: string) => page.evaluate((text) => quartierslabor.query(text), sql);
 
@@ -71,7 +69,19 @@ it("the page's database answers with plain values, and says which query failed a
   expect(wrong).toBe(0);
   const failure = page.evaluate(() => quartierslabor.query("SELECT nothing FROM areas").catch(String));
   expect(await failure).toMatch(/query "console" failed: Binder Error[\s\S]*SELECT nothing FROM areas/);
-
-  await browser.close();
-  await site.close();
+  await close();
 });
+
+it.each(["**/*.wasm", "**/worker*.js", "**/observations.parquet*"])(
+  "says in German that the database cannot start when %s cannot be loaded",
+  async (pattern) => {
+    const context = await browser.newContext({locale: "de-DE"});
+    const page = await context.newPage();
+    await page.route(pattern, (route) => route.fulfill({status: 503}));
+    await page.goto(`${site.url}notebooks/idioms.html`);
+    const status = page.getByRole("status").filter({hasText: "Die Datenbank lässt sich"});
+    await status.waitFor({timeout: 30_000});
+    expect(await status.textContent()).toContain("Bitte die Seite neu laden");
+    await context.close();
+  }
+);

@@ -7,6 +7,7 @@ it.each([
   ["S1", ["s2", "s1"], "s1"],
   ["s9", ["s3", "s1"], "s1"],
   ["einkommen", ["alo_quote", "s1"], null],
+  ["b", ["a", "bb"], "bb"],
   ["", [], null]
 ])("nearest(%j, %j) is %j", (word, known, expected) => {
   expect(nearest(word, known)).toBe(expected);

@@ -26,7 +26,7 @@ function boundarySteps(mesh: Mesh, owner: (cell: number) => number): Map<number,
     const to = owner(triangles[edge % 3 === 2 ? edge - 2 : edge + 1]!);
     if (from === to) return;
     const vertex = Math.floor(edge / 3);
-    // The edge's triangle lies on one side of from → to; walking over to the other triangle, `from` and `to` lie beside.
+    // The step leads from this edge's triangle into the neighbouring one, between the cells at the edge's two ends.
     const step = {to: Math.floor(opposite / 3), left: to, right: from};
     steps.set(vertex, [...(steps.get(vertex) ?? []), step]);
   });

@@ -21,7 +21,7 @@ const BUMPS: readonly Bump[] = [
   {at: [12.4, 8.4], reach: 1.2, strength: 1.05}, // Sternfeld
   {at: [10.6, 2.9], reach: 1.1, strength: 0.95}, // Kalkofen
   {at: [5.0, 8.3], reach: 1.1, strength: 0.85}, // Kiesgrund
-  {at: [7.3, 9.8], reach: 0.9, strength: 0.6}, // harbour
+  {at: [7.3, 9.8], reach: 0.9, strength: 0.66}, // harbour
   {at: [10.5, 3.9], reach: 0.9, strength: 0.45}, // weaving mills
   {at: [7.7, 5.9], reach: 0.8, strength: 0.45}, // station
   {at: [5.8, 6.2], reach: 0.9, strength: 0.4}, // sugar works

@@ -29,7 +29,7 @@ export function byBenefit<T>(valueOf: (key: BenefitKey) => T): ByBenefit<T> {
 /** City-wide rates in percent by year: the falling years to 2019, the pandemic 2020/21, arrivals from Ukraine 2022. */
 const UNEMPLOYED = [6.1, 6.1, 6.0, 5.8, 5.6, 5.4, 5.0, 4.8, 5.9, 5.5, 5.2, 5.5, 5.8, 5.9];
 const ADULTS = [10.6, 10.6, 10.5, 10.5, 10.8, 10.6, 10.0, 9.4, 9.7, 9.5, 10.0, 10.1, 10.0, 9.8];
-const CHILDREN = [17.0, 17.1, 17.3, 17.6, 18.3, 18.7, 18.0, 17.0, 16.9, 16.3, 17.2, 17.5, 17.2, 16.8];
+const CHILDREN = [16.4, 16.5, 16.7, 17.0, 17.6, 18.0, 17.3, 16.4, 16.3, 15.7, 16.6, 16.9, 16.6, 16.2];
 const LONG_TERM = [39, 39, 38, 38, 36, 35, 33, 31, 34, 40, 39, 36, 35, 36];
 /** Deprivation that stands for these rates. */
 const AVERAGE = 0.78;

@@ -15,12 +15,8 @@ function closed(line: readonly Point[]): Ring {
 }
 
 /** A band along a line; `halfWidth` in km may change along it. */
-function band(
-  line: readonly Point[],
-  step: number,
-  halfWidth: (at: Point, progress: number) => number
-): Ring {
-  const stops = walk(line, () => step);
+function band(line: readonly Point[], halfWidth: (at: Point, progress: number) => number): Ring {
+  const stops = walk(line, () => 0.05);
   const side = (sign: number): readonly Point[] =>
     stops.map(({at, normal}, i): Point => {
       const off = sign * halfWidth(at, i / (stops.length - 1));
@@ -41,10 +37,10 @@ function lake(corners: string): Ring {
 export function layOutWaters(): readonly Water[] {
   const oldArm = cutCorners(parseLine("4.75 10.5, 4.3 10.35, 3.95 10.75, 4.25 11.25, 4.75 11.3"), 3);
   return [
-    {name: "Selde", rings: [band(RIVER, 0.05, ([x, y]) => 0.042 + 0.014 * noise(x, y, 1.1, 5))]},
+    {name: "Selde", rings: [band(RIVER, ([x, y]) => 0.042 + 0.014 * noise(x, y, 1.1, 5))]},
     {
       name: "Alte Selde",
-      rings: [band(oldArm, 0.05, (_, progress) => 0.012 + 0.13 * progress * (1 - progress))]
+      rings: [band(oldArm, (_, progress) => 0.012 + 0.13 * progress * (1 - progress))]
     },
     {
       name: "Kiesseen",

@@ -122,13 +122,7 @@ describe("classify", () => {
       ['got "x" (values.csv, row 3, column a)', 'got "4,5" (values.csv, row 4, column b)']
     ],
     ["area_id,a,b\n01,1,2\n\n02,1,2\n01,1,2\n", ['got "01" in rows 2, 5 (values.csv)']],
-    [
-      "area_id,a,bb\n01,1,2\n",
-      [
-        'no column "b"; is "bb" meant?; expected the columns area_id, a, b, got area_id, a, bb (values.csv, row 1)'
-      ]
-    ],
-    ["a,b\n1,2\n", ['no column "area_id"']],
+    ["a,b,areaid\n1,2,3\n", ['no column "area_id"']],
     [
       "area_id,a,a,b\n01,1,2,3\n",
       ['a column occurs twice; expected each once, got "a" again (values.csv, row 1)']
@@ -139,7 +133,6 @@ describe("classify", () => {
       ["no area id; expected the key of an area, got a blank (values.csv, row 2, column area_id)"]
     ],
     ["area_id,a,b\n", ["no rows"]],
-    ["", ['no column "area_id"']],
     ["area_id,a,b\n01,1e999,NaN\n", ['got "1e999"', 'got "NaN"']],
     ['area_id,a,b\n"01,1,2\n', ["broken CSV"]]
   ])("says what is wrong in %j", async (content, messages) => {
@@ -161,6 +154,25 @@ describe("classify", () => {
     await expect(run({method: at("no.yaml")})).rejects.toThrow("got no such file");
     await expect(run({method: file("change.yaml", CHANGE)})).rejects.toThrow("expected --earlier FILE");
     await expect(run({earlier: latin})).rejects.toThrow("computes no change");
+  });
+
+  it("names an indicator that is no column, in the method and in the values", async () => {
+    const values = file("values.csv", "area_id,a,bb\n01,1,2\n");
+    const error = await failure({values, method: file("method.yaml", METHOD)});
+    expect(error.message.split("\n")).toEqual([
+      `method: unknown indicator "b"; expected "bb" (did you mean that?) or one of a, bb, einwohner, got "b" (${at("method.yaml")}, line 13, column 19)`,
+      `values: an indicator of the method is not among the columns; expected one column for each, got a, bb (${values}, row 1)`
+    ]);
+    const empty = file("empty.csv", "");
+    expect((await failure({values: empty})).message).toContain(`got none (${empty}, row 1)`);
+  });
+
+  it("names a column that the earlier values lack", async () => {
+    const earlier = file("earlier.csv", "area_id,aa\n0001,1\n");
+    const error = await failure({method: file("change.yaml", CHANGE), earlier});
+    expect(error.message).toBe(
+      `values: no column "a"; is "aa" meant?; expected the columns area_id, a, got area_id, aa (${earlier}, row 1)`
+    );
   });
 
   it("reports every mistake of the method with line and column", async () => {

@@ -12,7 +12,7 @@ export interface Run {
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Called with everything printed so far, on either stream, and the process, whenever more comes. */
+  /** Called with everything printed so far, on either stream, whenever more comes; only the first `kill` does anything. */
   readonly onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
 
@@ -24,7 +24,7 @@ export function runCli(args: readonly string[], options: RunOptions = {}): Promi
   for (const name of ["stdout", "stderr"] as const)
     child[name].setEncoding("utf8").on("data", (text: string) => {
       output[name] += text;
-      onOutput?.(output.stdout + output.stderr, (signal) => child.kill(signal));
+      onOutput?.(output.stdout + output.stderr, (signal) => child.killed || child.kill(signal));
     });
   return new Promise((resolve, reject) => {
     child.on("error", reject).on("close", (code) => resolve({code, ...output}));

@@ -1,5 +1,5 @@
 import {existsSync} from "node:fs";
-import {cp, readFile, writeFile} from "node:fs/promises";
+import {cp, readFile, readdir, writeFile} from "node:fs/promises";
 import {createServer, type AddressInfo} from "node:net";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
@@ -60,6 +60,16 @@ describe("quartierslabor build", () => {
     const {code, stdout} = await runCli(["build", "--out", "seiten"], {cwd: folder.path});
     expect({code, stdout}).toEqual({code: 0, stdout: "The pages are in seiten\n"});
     expect(existsSync(join(folder.path, "seiten/index.html"))).toBe(true);
+  });
+
+  test("leaves nothing behind when it is stopped", {timeout: patience}, async () => {
+    const {code, stderr} = await runCli(["build", "--out", "seiten"], {
+      cwd: folder.path,
+      onOutput: (text, kill) => text.includes("reading /") && kill("SIGINT")
+    });
+    expect(code).toBe(130);
+    expect(stderr).toMatch(/error: stopped\n$/);
+    expect(await readdir(folder.path)).toEqual([]);
   });
 
   test("does not overwrite what it did not write", {timeout: patience}, async () => {

@@ -210,4 +210,36 @@ describe("readMeasurements", () => {
     );
     expect(read(extractOf({Alle: "alle"}, {decimal: ","}), fixed, rows).values[0]?.[3]).toBe(1234);
   });
+
+  it("accounts for every row of 500 damaged tables", () => {
+    const header = ["Stichtag", "Nr.", "Alle", "Alter"];
+    const good = ["11", "12", "21"].map((area) => ["31.12.2021", area, "120", "40,5"]);
+    const damage = [
+      "",
+      "x",
+      "-",
+      "11",
+      "1,5",
+      "insgesamt",
+      "31.12.2020",
+      "31.13.2021",
+      "\u00a0",
+      "*",
+      null,
+      7,
+      NaN
+    ];
+    let seed = 42;
+    const random = (n: number) => (seed = (seed * 48271) % 2147483647) % n;
+    for (let round = 0; round < 500; round++) {
+      const rows: RawCell[][] = good.map((row) => [...row]);
+      for (let hits = random(6); hits >= 0; hits--)
+        rows[random(3)]![random(4)] = damage[random(damage.length)]!;
+      if (random(3) === 0) rows.splice(random(3), 1, rows[random(3)]!.slice(0, random(4)));
+      const {report, values} = read(extractOf({Alle: "alle", Alter: "alter"}), yearly, [header, ...rows]);
+      expect(values).toHaveLength(
+        2 * report.used - report.entries.filter(({reason}) => reason === "duplicate_value").length
+      );
+    }
+  });
 });

@@ -131,13 +131,15 @@ describe("parseManifest", () => {
     const found = mistakesWith(
       ["    file: extracts/einwohner.csv\n", ""],
       ["period: {header_row: 2, format: JJJJ}", "period: {column: Jahr, header_row: 2}"],
-      ["    dissolve: quartier\n", "    dissolve: quartier\n    file: geo/stadtteile.shp\n"]
+      ["    dissolve: quartier\n", "    dissolve: quartier\n    file: geo/stadtteile.shp\n"],
+      ["darunter nicht arbeitslos: sgb2_nalo", "darunter nicht arbeitslos: sgb2"]
     );
-    expect(found[0]).toMatch(/^kommune: a layer comes from one place; expected either file or dissolve/);
-    expect(found[1]).toMatch(/^kommune: an extract needs its file; expected either file or files/);
-    expect(found[2]).toMatch(
-      /^kommune: unclear where the period stands; expected either column or header_row/
-    );
+    expect(found).toEqual([
+      expect.stringMatching(/^kommune: a layer comes from one place; expected either file or dissolve/),
+      expect.stringMatching(/^kommune: an extract needs its file; expected either file or files/),
+      expect.stringMatching(/^kommune: two columns for one indicator; got "sgb2" \(/),
+      expect.stringMatching(/^kommune: unclear where the period stands; expected either column or header_row/)
+    ]);
   });
 
   it("points at broken YAML and keys that stand twice", () => {
