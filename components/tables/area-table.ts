@@ -1,7 +1,7 @@
-import {swatch} from "../controls/swatch.js";
 import {html} from "../dom.js";
 import {NOTHING, report, type AreaFill, type LinkState} from "../link-state.js";
 import {nameMatcher} from "./search-text.js";
+import {drawRows, paintRow, type DrawnRow} from "./table-row.js";
 
 export interface AreaTableColumn {
   readonly key: string;
@@ -75,12 +75,6 @@ type Sorting = NonNullable<TableArrangement["sort"]>;
 
 const BY_NAME: Sorting = {column: "name", descending: false};
 
-interface Drawn {
-  readonly row: AreaTableRow;
-  readonly tr: HTMLTableRowElement;
-  readonly button: HTMLButtonElement;
-}
-
 interface Parts {
   readonly root: HTMLElement;
   readonly body: HTMLTableSectionElement;
@@ -94,7 +88,7 @@ interface Parts {
 const collator = new Intl.Collator("de", {numeric: true});
 
 interface State {
-  drawn: ReadonlyMap<string, Drawn>;
+  drawn: ReadonlyMap<string, DrawnRow>;
   sorting: Sorting;
   link: LinkState;
   only: ReadonlySet<string> | null;
@@ -105,7 +99,7 @@ interface State {
 export function areaTable({columns, rows, words}: AreaTableProps): AreaTableElement {
   const parts = tableParts(columns, words);
   const state: State = {
-    drawn: drawRows(columns, rows),
+    drawn: drawRows(columns, rows, new Map()),
     sorting: BY_NAME,
     link: NOTHING,
     only: null,
@@ -129,7 +123,7 @@ export function areaTable({columns, rows, words}: AreaTableProps): AreaTableElem
       fill();
     },
     update(next: readonly AreaTableRow[]) {
-      state.drawn = drawRows(columns, next);
+      state.drawn = drawRows(columns, next, state.drawn);
       fill();
       for (const one of state.drawn.values()) paintRow(one, state.link);
     },
@@ -160,14 +154,17 @@ function fillBody(
 ): void {
   const matches = nameMatcher(filter.value);
   const texts = columns.filter(({numeric}) => !numeric);
-  const found = ({row}: Drawn) =>
+  const found = ({row}: DrawnRow) =>
     [row.name, ...texts.map(({key}) => row.cells[key]?.text ?? "")].some(matches);
   const kept = [...state.drawn.values()]
     .filter((one) => (state.only === null || state.only.has(one.row.id)) && found(one))
     .sort((a, b) => compare(a.row, b.row, state.sorting));
   state.listed = kept.map(({row}) => row.id);
   const none = html("tr", {class: "table-none"}, html("td", {colspan: columns.length + 1}, words.none));
-  body.replaceChildren(...(kept.length > 0 ? kept.map(({tr}) => tr) : [none]));
+  const wanted = kept.length > 0 ? kept.map(({tr}) => tr) : [none];
+  if (wanted.length !== body.children.length || wanted.some((tr, i) => tr !== body.children[i])) {
+    body.replaceChildren(...wanted);
+  }
   kept.forEach(({button}, i) => (button.tabIndex = i === 0 ? 0 : -1));
   count.textContent = words.count(kept.length, state.drawn.size);
   const {column, descending} = state.sorting;
@@ -199,18 +196,11 @@ function scrollTo(box: HTMLElement, row: HTMLElement | undefined): void {
 function changedAreas(
   before: LinkState,
   after: LinkState,
-  drawn: ReadonlyMap<string, Drawn>
-): Iterable<Drawn> {
+  drawn: ReadonlyMap<string, DrawnRow>
+): Iterable<DrawnRow> {
   if (before.highlighted !== after.highlighted) return drawn.values();
   const areas = [before.hovered, after.hovered, before.selected, after.selected];
   return areas.flatMap((area) => (area !== null && drawn.get(area)) || []);
-}
-
-function paintRow({row, tr, button}: Drawn, {hovered, selected, highlighted}: LinkState): void {
-  tr.classList.toggle("is-hovered", row.id === hovered);
-  tr.classList.toggle("is-selected", row.id === selected);
-  tr.classList.toggle("is-faded", highlighted !== null && !highlighted.has(row.id));
-  button.setAttribute("aria-pressed", String(row.id === selected));
 }
 
 function compare(a: AreaTableRow, b: AreaTableRow, {column, descending}: Sorting): number {
@@ -247,23 +237,6 @@ function tableParts(columns: readonly AreaTableColumn[], words: AreaTableWords):
   );
   const root = html("div", {class: "area-table"}, html("div", {class: "table-bar"}, filter, count), box);
   return {root, body, heads, filter, count, box};
-}
-
-function drawRows(
-  columns: readonly AreaTableColumn[],
-  rows: readonly AreaTableRow[]
-): ReadonlyMap<string, Drawn> {
-  return new Map(
-    rows.map((row) => {
-      const button = html("button", {type: "button", tabindex: -1, "aria-pressed": "false"}, row.name);
-      const cells = columns.map(({key, numeric}) => {
-        const cell = row.cells[key];
-        return html("td", {class: numeric && "numeric"}, cell?.fill && swatch(cell.fill), cell?.text);
-      });
-      const tr = html("tr", {"data-area": row.id}, html("th", {scope: "row"}, button), ...cells);
-      return [row.id, {row, tr, button}];
-    })
-  );
 }
 
 function rowOf(event: Event): HTMLTableRowElement | null {
