@@ -102,9 +102,14 @@ function describeArea({name, place, className, fill, facts, note, scores, trends
       {class: "panel-facts"},
       ...facts.map(({label, text}) => html("div", {}, html("dt", {}, label), html("dd", {}, text)))
     ),
-    ...scores.map(scoreBars),
+    ...scores.map((one, i) => scoreBars(i < scores.length - 1 ? withoutReading(one) : one)),
     ...trends.map(trend)
   ];
+}
+
+/** How to read the strips is said once, below the last of them. */
+function withoutReading(props: ScoreBarsProps): ScoreBarsProps {
+  return {...props, words: {...props.words, reading: ""}};
 }
 
 /** A press on the handle opens or shuts the sheet; pulling it up opens, pulling it down shuts, then closes it. */
