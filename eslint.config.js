@@ -24,6 +24,11 @@ const walls = [
     why: "src/db may import src/model and src/queries only"
   },
   {
+    folder: "src/!(data|model|queries|views|text|db)",
+    forbid: "(^|/)loaders/",
+    why: "pages run in the browser: loaders are Node only"
+  },
+  {
     folder: "components",
     forbid: "^(\\.\\./)+(?!maps/|charts/|tables/|controls/|figures/|[\\w-]+\\.js$)",
     why: "components import packages and sibling components only"

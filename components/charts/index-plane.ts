@@ -34,8 +34,8 @@ export function indexPlane({points, cuts, width, words}: IndexPlaneProps): HTMLE
     y: {label: words.y, tickFormat: words.format},
     ariaDescription: words.summary,
     marks: [
-      Plot.ruleX(cuts.x, {stroke: "var(--rule, #ccc)"}),
-      Plot.ruleY(cuts.y, {stroke: "var(--rule, #ccc)"}),
+      Plot.ruleX(cuts.x, {stroke: "var(--rule, #ccc)", ariaHidden: "true"}),
+      Plot.ruleY(cuts.y, {stroke: "var(--rule, #ccc)", ariaHidden: "true"}),
       Plot.dot(points, {
         x: "x",
         y: "y",

@@ -56,25 +56,31 @@ export function scoreBars(props: ScoreBarsProps): HTMLElement {
   return html(
     "section",
     {class: "score-bars"},
-    html("h4", {}, html("span", {}, index.title), html("b", {}, index.text)),
-    indexStrip(index, scale),
+    html("h4", {}, index.title),
     html(
-      "ul",
-      {},
-      ...indicators.map((one) =>
-        html(
-          "li",
-          {},
-          html("span", {class: "score-title"}, one.title),
-          html("span", {class: "score-text"}, html("b", {}, one.text), html("span", {}, one.scoreText)),
-          indicatorStrip(one, scale),
-          one.contributionText && html("span", {class: "score-share"}, one.contributionText)
-        )
-      )
+      "div",
+      {class: "score-row"},
+      indexStrip(index, scale),
+      html("b", {class: "score-index"}, index.text)
     ),
+    html("ul", {}, ...indicators.map((one) => html("li", {}, ...indicatorRow(one, scale)))),
     html("p", {class: "score-ends"}, html("span", {}, words.less), html("span", {}, words.more)),
     words.reading !== "" && html("p", {class: "score-reading"}, words.reading)
   );
+}
+
+function indicatorRow(one: IndicatorPosition, scale: Scale): readonly Node[] {
+  const {title, text, scoreText, contributionText} = one;
+  return [
+    html("div", {class: "score-head"}, html("span", {}, title), html("b", {}, text)),
+    html(
+      "div",
+      {class: "score-row"},
+      indicatorStrip(one, scale),
+      html("span", {class: "score-z"}, scoreText)
+    ),
+    ...(contributionText === null ? [] : [html("span", {class: "score-share"}, contributionText)])
+  ];
 }
 
 const BIN = 4;

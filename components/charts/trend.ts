@@ -24,7 +24,7 @@ export interface TrendProps {
 }
 
 const [WIDTH, HEIGHT] = [320, 96];
-const BOX = {left: 6, right: 112, top: 10, bottom: 20} as const;
+const BOX = {left: 6, right: 62, top: 10, bottom: 20} as const;
 
 interface Placed {
   readonly series: TrendSeries;
@@ -32,7 +32,7 @@ interface Placed {
   readonly d: string;
 }
 
-/** A small line of an indicator's history: the area over its parent and the city, named at their ends. */
+/** A small line of an indicator's history: the area over its parent and the city, with its last values. */
 export function trend({title, summary, series, format}: TrendProps): HTMLElement {
   const periods = series[0]?.points.map(({period}) => period) ?? [];
   const values = series.flatMap(({points}) => points.flatMap(({value}) => value ?? []));
@@ -50,6 +50,7 @@ export function trend({title, summary, series, format}: TrendProps): HTMLElement
     "section",
     {class: "trend"},
     heading,
+    lineNames(series),
     svg(
       "svg",
       {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": summary},
@@ -74,7 +75,7 @@ function placeSeries(series: TrendSeries, x: (i: number) => number, y: (value: n
   return {series, d, last: points.findLast((point) => point !== null) ?? null};
 }
 
-/** Names and last values at the lines' ends, pushed apart where they would touch. */
+/** The last values at the lines' ends, pushed apart where they would touch. */
 function endLabels(placed: readonly Placed[], format: (value: number) => string): readonly SVGElement[] {
   const ends = placed
     .flatMap(({series, last}) => (last ? [{series, ...last}] : []))
@@ -85,11 +86,21 @@ function endLabels(placed: readonly Placed[], format: (value: number) => string)
   );
   const over = Math.max(0, (rows.at(-1) ?? 0) - (HEIGHT - BOX.bottom + 4));
   return ends.map(({series, x, value}, i) =>
+    svg("text", {class: `trend-label trend-${series.kind}`, x: x + 8, y: rows[i]! - over + 4}, format(value))
+  );
+}
+
+/** The names with a sample of their line. They stand above the chart, where a long one has room. */
+function lineNames(series: readonly TrendSeries[]): HTMLElement {
+  const sample = (kind: TrendSeries["kind"]) =>
     svg(
-      "text",
-      {class: `trend-label trend-${series.kind}`, x: x + 8, y: rows[i]! - over + 4},
-      svg("tspan", {class: "value"}, format(value)),
-      svg("tspan", {dx: 4}, series.name.length > 13 ? `${series.name.slice(0, 12)}…` : series.name)
-    )
+      "svg",
+      {viewBox: "0 0 20 8", width: 20, height: 8, "aria-hidden": "true"},
+      svg("path", {class: `trend-line trend-${kind}`, d: "M1 4h18"})
+    );
+  return html(
+    "p",
+    {class: "trend-names"},
+    ...series.map(({name, kind}) => html("span", {class: `trend-${kind}`}, sample(kind), name))
   );
 }

@@ -99,63 +99,53 @@ function cellTarget({key, name, fill}: SchemeCell): Target {
 }
 
 function matrixTable(
-  scheme: ClassScheme,
+  {rows, columns}: ClassScheme,
   cells: readonly SchemeCell[]
 ): {table: HTMLElement; targets: Target[]} {
-  const {rows, columns} = scheme;
-  const keysOf = (test: (cell: SchemeCell) => boolean) => cells.filter(test).map(({key}) => key);
-  const head = (axis: string, name: string, keys: readonly string[]) =>
-    target(keys, `${axis} ${name}`, {class: "matrix-head"}, html("span", {}, name));
-  const columnHeads = columns!.classes.map(({name}, j) =>
-    head(
-      columns!.title,
-      name,
-      keysOf((cell) => cell.column === j)
-    )
-  );
+  const head = (axis: string, name: string, test: (cell: SchemeCell) => boolean) => {
+    const keys = cells.filter(test).map(({key}) => key);
+    return target(keys, `${axis} ${name}`, {class: "matrix-head"}, html("span", {}, name));
+  };
+  const heads = columns!.classes.map(({name}, j) => head(columns!.title, name, ({column}) => column === j));
   const lines = rows.classes.map(({name}, i) => ({
-    head: head(
-      rows.title,
-      name,
-      keysOf((cell) => cell.row === i)
-    ),
-    cells: cells.filter((cell) => cell.row === i).map(cellTarget)
+    head: head(rows.title, name, ({row}) => row === i),
+    cells: cells.filter(({row}) => row === i).map(cellTarget)
   }));
-  const th = (scope: string, {button}: Target) => html("th", {scope}, button);
-  const table = html(
-    "table",
-    {},
+  const body = lines.map((line) =>
     html(
-      "thead",
+      "tr",
       {},
-      html(
-        "tr",
-        {class: "matrix-axis"},
-        html("td"),
-        html("th", {scope: "colgroup", colspan: columnHeads.length}, columns!.title)
-      ),
-      html(
-        "tr",
-        {},
-        html("th", {scope: "col", class: "matrix-axis"}, rows.title),
-        ...columnHeads.map((h) => th("col", h))
-      )
-    ),
-    html(
-      "tbody",
-      {},
-      ...lines.map((line) =>
-        html("tr", {}, th("row", line.head), ...line.cells.map(({button}) => html("td", {}, button)))
-      )
+      html("th", {scope: "row"}, line.head.button),
+      ...line.cells.map(({button}) => html("td", {}, button))
     )
   );
-  const grid = [[null, ...columnHeads], ...lines.map((line) => [line.head, ...line.cells])];
+  const table = html("table", {}, matrixTop(rows.title, columns!.title, heads), html("tbody", {}, ...body));
+  const grid = [[null, ...heads], ...lines.map((line) => [line.head, ...line.cells])];
   roveGrid(
     table,
     grid.map((line) => line.map((one) => one?.button ?? null)),
     [1, 1]
   );
   return {table, targets: grid.flat().filter((one) => one !== null)};
+}
+
+function matrixTop(rowsTitle: string, columnsTitle: string, heads: readonly Target[]): HTMLElement {
+  return html(
+    "thead",
+    {},
+    html(
+      "tr",
+      {class: "matrix-axis"},
+      html("td"),
+      html("th", {scope: "colgroup", colspan: heads.length}, columnsTitle)
+    ),
+    html(
+      "tr",
+      {},
+      html("th", {scope: "col", class: "matrix-axis"}, rowsTitle),
+      ...heads.map(({button}) => html("th", {scope: "col"}, button))
+    )
+  );
 }
 
 function plainList(
@@ -195,6 +185,7 @@ function listTarget(key: string, text: string, name: string, mark: HTMLElement):
     {class: "matrix-entry", "data-cell": key},
     mark,
     label,
+    document.createTextNode(" "),
     html("span", {class: "count"})
   );
 }

@@ -30,7 +30,7 @@ export interface EditionSelectElement extends HTMLElement {
 export function editionSelect({options, value, words}: EditionSelectProps): EditionSelectElement {
   const method = html(
     "select",
-    {name: "method"},
+    {name: "method", "aria-label": words.method},
     ...options.map(({id, title}) => html("option", {value: id}, title))
   );
   const periods = html("div", {class: "edition-periods", role: "radiogroup", "aria-label": words.period});

@@ -62,6 +62,11 @@ export function areaPanel(words: AreaPanelWords): AreaPanelElement {
     handle.setAttribute("aria-label", open ? words.less : words.more);
   };
   expand(false);
+  // A region that scrolls must be reachable by keyboard; the panel scrolls as a sheet only.
+  new ResizeObserver(() => {
+    if (content.scrollHeight > content.clientHeight + 1) content.tabIndex = 0;
+    else content.removeAttribute("tabindex");
+  }).observe(content);
   addPull(
     handle,
     () => root.classList.contains("is-open"),
@@ -97,9 +102,14 @@ function describeArea({name, place, className, fill, facts, note, scores, trends
       {class: "panel-facts"},
       ...facts.map(({label, text}) => html("div", {}, html("dt", {}, label), html("dd", {}, text)))
     ),
-    ...scores.map(scoreBars),
+    ...scores.map((one, i) => scoreBars(i < scores.length - 1 ? withoutReading(one) : one)),
     ...trends.map(trend)
   ];
+}
+
+/** How to read the strips is said once, below the last of them. */
+function withoutReading(props: ScoreBarsProps): ScoreBarsProps {
+  return {...props, words: {...props.words, reading: ""}};
 }
 
 /** A press on the handle opens or shuts the sheet; pulling it up opens, pulling it down shuts, then closes it. */

@@ -221,7 +221,7 @@ function arrange(root: HTMLElement, {props, parts}: State): void {
   const head = html(
     "header",
     {class: "figure-head"},
-    html("h3", {}, props.title),
+    html("h2", {}, props.title),
     html("p", {}, props.subtitle)
   );
   const caption = html("figcaption", {}, props.source);
@@ -272,6 +272,7 @@ function listen(root: HTMLElement, state: State, tell: () => void): void {
   });
   on<TableArrangement>("arrangement", tell);
   on<null>("panelclose", () => {
+    state.parts.table.focusRow(state.selected);
     choose(state, null, state.chosen);
     tell();
   });

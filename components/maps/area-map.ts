@@ -58,6 +58,8 @@ export function areaMap(props: AreaMapProps): AreaMapElement {
     },
     show(state: LinkState) {
       paintState(scene, byId, shown.state, state);
+      const selected = state.selected === shown.state.selected ? undefined : byId.get(state.selected ?? "");
+      if (selected) viewport.reveal(selected);
       shown.state = state;
     }
   });

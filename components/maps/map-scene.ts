@@ -39,8 +39,31 @@ export interface MapScene {
 export function mapScene(shapes: AreaShapes, words: AreaMapWords): MapScene {
   const id = uniqueId("map");
   const patterns = mapPatterns(id);
+  const drawn = mapPlane(shapes);
+  const [labels, scale] = [svg("g", {class: "map-labels"}), svg("g", {class: "map-scale"})];
+  const defs = svg("defs", {}, ...patterns);
+  const drawing = svg("svg", {"aria-hidden": "true"}, defs, drawn.plane, labels, scale);
+  const tooltip = html("div", {class: "map-tooltip", hidden: true, "aria-hidden": "true"});
+  const live = html("div", {class: "visually-hidden", "aria-live": "polite"});
+  const help = html("div", {class: "visually-hidden", id: `${id}-help`}, words.help);
+  const named = {"aria-label": words.label, "aria-describedby": help.id};
+  const box = html("div", {class: "map-box", tabindex: 0, role: "application", ...named}, drawing);
+  const buttons = {
+    zoomIn: mapButton(words.zoomIn, "M8 3v10M3 8h10"),
+    zoomOut: mapButton(words.zoomOut, "M3 8h10"),
+    reset: mapButton(words.reset, "M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3")
+  };
+  const controls = html("div", {class: "map-buttons"}, ...Object.values(buttons));
+  const root = html("div", {class: "area-map"}, box, controls, tooltip, live, help);
+  const patternFill = (pattern: AreaPattern) =>
+    pattern === "outline" ? "var(--ground)" : `url(#${id}-${pattern})`;
+  return {root, box, drawing, ...drawn, labels, scale, patterns, patternFill, tooltip, live, buttons};
+}
+
+/** Areas below, borders over them, and the marks of the hovered and the selected area on top. */
+function mapPlane(shapes: AreaShapes): Pick<MapScene, "plane" | "paths" | "hoverMark" | "selectMark"> {
   const paths = new Map(
-    shapes.areas.map((area) => [area.id, svg("path", {class: "area", "data-area": area.id, d: area.path})])
+    shapes.areas.map(({id, path}) => [id, svg("path", {class: "area", "data-area": id, d: path})])
   );
   const hoverMark = svg("path", {class: "area-mark area-mark-hover"});
   const selectMark = svg("path", {class: "area-mark area-mark-selected"});
@@ -55,47 +78,7 @@ export function mapScene(shapes: AreaShapes, words: AreaMapWords): MapScene {
     selectMark,
     hoverMark
   );
-  const [labels, scale] = [svg("g", {class: "map-labels"}), svg("g", {class: "map-scale"})];
-  const drawing = svg("svg", {"aria-hidden": "true"}, svg("defs", {}, ...patterns), plane, labels, scale);
-  const tooltip = html("div", {class: "map-tooltip", hidden: true, "aria-hidden": "true"});
-  const live = html("div", {class: "visually-hidden", "aria-live": "polite"});
-  const help = html("div", {class: "visually-hidden", id: `${id}-help`}, words.help);
-  const box = html(
-    "div",
-    {
-      class: "map-box",
-      tabindex: 0,
-      role: "application",
-      "aria-label": words.label,
-      "aria-describedby": help.id
-    },
-    drawing
-  );
-  const buttons = {
-    zoomIn: mapButton(words.zoomIn, "M8 3v10M3 8h10"),
-    zoomOut: mapButton(words.zoomOut, "M3 8h10"),
-    reset: mapButton(words.reset, "M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3")
-  };
-  const controls = html("div", {class: "map-buttons"}, ...Object.values(buttons));
-  const root = html("div", {class: "area-map"}, box, controls, tooltip, live, help);
-  const patternFill = (pattern: AreaPattern) =>
-    pattern === "outline" ? "var(--ground)" : `url(#${id}-${pattern})`;
-  return {
-    root,
-    box,
-    drawing,
-    plane,
-    paths,
-    hoverMark,
-    selectMark,
-    labels,
-    scale,
-    patterns,
-    patternFill,
-    tooltip,
-    live,
-    buttons
-  };
+  return {plane, paths, hoverMark, selectMark};
 }
 
 function mapButton(label: string, icon: string): HTMLButtonElement {

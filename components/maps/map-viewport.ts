@@ -20,62 +20,81 @@ export interface MapViewport {
   readonly resize: (width: number, height: number) => void;
 }
 
+interface Box {
+  readonly width: number;
+  readonly height: number;
+  readonly view: View;
+}
+
 /** Holds which part of the plane the box shows and keeps drawing, labels and scale bar in step with it. */
 export function mapViewport(scene: MapScene, shapes: AreaShapes): MapViewport {
-  const state = {width: 720, height: 560, view: {scale: 1, x: 0, y: 0} as View};
-
-  const fitted = (): View => {
-    const {width, height} = state;
-    const scale = Math.min((width - 2 * MARGIN) / PLANE, (height - 2 * MARGIN) / shapes.height);
-    return {scale, x: (width - PLANE * scale) / 2, y: (height - shapes.height * scale) / 2};
-  };
-  const set = ({scale: wanted, x, y}: View) => {
-    const fit = fitted();
-    const scale = Math.max(fit.scale, Math.min(fit.scale * MOST_ZOOM, wanted));
-    state.view = {
-      scale,
-      x: keepInside(x, state.width, PLANE * scale, fit.x),
-      y: keepInside(y, state.height, shapes.height * scale, fit.y)
-    };
-    draw(scene, shapes, state);
+  const state: {box: Box} = {box: {width: 720, height: 560, view: {scale: 1, x: 0, y: 0}}};
+  const zoomed = () => state.box.view.scale > fitted(state.box, shapes).scale * 1.01;
+  const set = (box: Box) => {
+    state.box = {...box, view: limited(box, shapes)};
+    draw(scene, shapes, state.box);
     scene.buttons.zoomOut.disabled = scene.buttons.reset.disabled = !zoomed();
     scene.box.style.touchAction = zoomed() ? "none" : "pan-y";
   };
-  const zoomed = () => state.view.scale > fitted().scale * 1.01;
+  const show = (view: View) => set({...state.box, view});
   const zoomAt = (factor: number, x: number, y: number) => {
-    const fit = fitted().scale;
-    const scale = Math.max(fit, Math.min(fit * MOST_ZOOM, state.view.scale * factor));
-    const ratio = scale / state.view.scale;
-    set({scale, x: x - (x - state.view.x) * ratio, y: y - (y - state.view.y) * ratio});
+    const {view} = state.box;
+    const {scale} = limited({...state.box, view: {...view, scale: view.scale * factor}}, shapes);
+    const ratio = scale / view.scale;
+    show({scale, x: x - (x - view.x) * ratio, y: y - (y - view.y) * ratio});
   };
-  const panBy = (dx: number, dy: number) => set({...state.view, x: state.view.x + dx, y: state.view.y + dy});
+  const panBy = (dx: number, dy: number) => {
+    const {scale, x, y} = state.box.view;
+    show({scale, x: x + dx, y: y + dy});
+  };
   return {
-    view: () => state.view,
+    view: () => state.box.view,
     zoomed,
     zoomAt,
-    zoomBy: (factor) => zoomAt(factor, state.width / 2, state.height / 2),
+    zoomBy: (factor) => zoomAt(factor, state.box.width / 2, state.box.height / 2),
     panBy,
-    reset: () => set(fitted()),
-    reveal({bounds: [[x0, y0], [x1, y1]]}) {
-      const {scale, x, y} = state.view;
-      const shift = (low: number, high: number, size: number) =>
-        low < 0 ? MARGIN - low : high > size ? Math.max(size - MARGIN - high, MARGIN - low) : 0;
-      const dx = shift(x0 * scale + x, x1 * scale + x, state.width);
-      const dy = shift(y0 * scale + y, y1 * scale + y, state.height);
+    reset: () => show(fitted(state.box, shapes)),
+    reveal(area) {
+      const [dx, dy] = wayInto(state.box, area);
       if (dx !== 0 || dy !== 0) panBy(dx, dy);
     },
     resize(width, height) {
-      const ratio = state.view.scale / fitted().scale;
-      const wasZoomed = zoomed();
-      const centre = {
-        x: (state.width / 2 - state.view.x) / state.view.scale,
-        y: (state.height / 2 - state.view.y) / state.view.scale
-      };
-      Object.assign(state, {width, height});
-      const scale = fitted().scale * ratio;
-      set(wasZoomed ? {scale, x: width / 2 - centre.x * scale, y: height / 2 - centre.y * scale} : fitted());
+      const view = zoomed()
+        ? recentred(state.box, width, height)
+        : fitted({...state.box, width, height}, shapes);
+      set({width, height, view});
     }
   };
+}
+
+/** The view that shows everything, in the middle of the box. */
+function fitted({width, height}: Box, shapes: AreaShapes): View {
+  const scale = Math.min((width - 2 * MARGIN) / PLANE, (height - 2 * MARGIN) / shapes.height);
+  return {scale, x: (width - PLANE * scale) / 2, y: (height - shapes.height * scale) / 2};
+}
+
+/** The box's view within the limits of zoom and pan. */
+function limited(box: Box, shapes: AreaShapes): View {
+  const fit = fitted(box, shapes);
+  const scale = Math.max(fit.scale, Math.min(fit.scale * MOST_ZOOM, box.view.scale));
+  return {
+    scale,
+    x: keepInside(box.view.x, box.width, PLANE * scale, fit.x),
+    y: keepInside(box.view.y, box.height, shapes.height * scale, fit.y)
+  };
+}
+
+/** The same place in the middle of a box of another size. */
+function recentred({width, height, view}: Box, newWidth: number, newHeight: number): View {
+  return {scale: view.scale, x: view.x + (newWidth - width) / 2, y: view.y + (newHeight - height) / 2};
+}
+
+/** How far the map must move so that the area is in the box. */
+function wayInto({view: {scale, x, y}, width, height}: Box, {bounds}: AreaShape): readonly [number, number] {
+  const [[x0, y0], [x1, y1]] = bounds;
+  const shift = (low: number, high: number, size: number) =>
+    low < 0 ? MARGIN - low : high > size ? Math.max(size - MARGIN - high, MARGIN - low) : 0;
+  return [shift(x0 * scale + x, x1 * scale + x, width), shift(y0 * scale + y, y1 * scale + y, height)];
 }
 
 /** An offset at which content of this length still covers the middle of the box; the fitted one while it is shorter than the box. */
@@ -84,11 +103,7 @@ function keepInside(offset: number, box: number, content: number, fit: number): 
   return Math.max(box / 2 - content, Math.min(box / 2, offset));
 }
 
-function draw(
-  scene: MapScene,
-  shapes: AreaShapes,
-  {view, width, height}: {readonly view: View; readonly width: number; readonly height: number}
-): void {
+function draw(scene: MapScene, shapes: AreaShapes, {view, width, height}: Box): void {
   const {scale, x, y} = view;
   scene.drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
   scene.plane.setAttribute(

@@ -1,7 +1,7 @@
-import {swatch} from "../controls/swatch.js";
 import {html} from "../dom.js";
 import {NOTHING, report, type AreaFill, type LinkState} from "../link-state.js";
 import {nameMatcher} from "./search-text.js";
+import {drawRows, paintRow, type DrawnRow} from "./table-row.js";
 
 export interface AreaTableColumn {
   readonly key: string;
@@ -65,6 +65,8 @@ export interface AreaTableElement extends HTMLElement {
   arrange(arrangement: TableArrangement): void;
   /** Other rows, same columns. Order, filter and focus stay. */
   update(rows: readonly AreaTableRow[]): void;
+  /** Gives the focus to an area's row where it is listed; the page does not scroll. */
+  focusRow(area: string | null): void;
   /** Paints the state; `only` limits the rows to these areas (null: all). */
   show(state: LinkState, only: ReadonlySet<string> | null): void;
 }
@@ -73,88 +75,68 @@ type Sorting = NonNullable<TableArrangement["sort"]>;
 
 const BY_NAME: Sorting = {column: "name", descending: false};
 
-interface Drawn {
-  readonly row: AreaTableRow;
-  readonly tr: HTMLTableRowElement;
-  readonly button: HTMLButtonElement;
-}
-
 interface Parts {
   readonly root: HTMLElement;
   readonly body: HTMLTableSectionElement;
   readonly heads: ReadonlyMap<string, HTMLTableCellElement>;
   readonly filter: HTMLInputElement;
   readonly count: HTMLElement;
+  /** Scrolls. */
+  readonly box: HTMLElement;
 }
 
 const collator = new Intl.Collator("de", {numeric: true});
 
+interface State {
+  drawn: ReadonlyMap<string, DrawnRow>;
+  sorting: Sorting;
+  link: LinkState;
+  only: ReadonlySet<string> | null;
+  listed: readonly string[];
+}
+
 /** A sortable table of areas with a filter; alphabetical until the reader sorts. One tab stop for the rows, arrow keys move in it. */
 export function areaTable({columns, rows, words}: AreaTableProps): AreaTableElement {
   const parts = tableParts(columns, words);
-  const state: {
-    drawn: ReadonlyMap<string, Drawn>;
-    sorting: Sorting;
-    link: LinkState;
-    only: ReadonlySet<string> | null;
-    listed: readonly string[];
-  } = {drawn: drawRows(columns, rows), sorting: BY_NAME, link: NOTHING, only: null, listed: []};
-
-  const arrange = () => {
-    const matches = nameMatcher(parts.filter.value);
-    const text = ({row}: Drawn) => [
-      row.name,
-      ...columns.filter((c) => !c.numeric).map((c) => row.cells[c.key]?.text ?? "")
-    ];
-    const kept = [...state.drawn.values()].filter(
-      (one) => (!state.only || state.only.has(one.row.id)) && text(one).some(matches)
-    );
-    kept.sort((a, b) => compare(a.row, b.row, state.sorting));
-    state.listed = kept.map(({row}) => row.id);
-    const none = html("tr", {class: "table-none"}, html("td", {colspan: columns.length + 1}, words.none));
-    parts.body.replaceChildren(...(kept.length > 0 ? kept.map(({tr}) => tr) : [none]));
-    kept.forEach(({button}, i) => (button.tabIndex = i === 0 ? 0 : -1));
-    parts.count.textContent = words.count(kept.length, state.drawn.size);
-    for (const [key, th] of parts.heads) {
-      const active = key === state.sorting.column;
-      th.setAttribute("aria-sort", active ? (state.sorting.descending ? "descending" : "ascending") : "none");
-    }
+  const state: State = {
+    drawn: drawRows(columns, rows, new Map()),
+    sorting: BY_NAME,
+    link: NOTHING,
+    only: null,
+    listed: []
   };
+  const fill = () => fillBody(parts, columns, words, state);
   const arrangement = (): TableArrangement => ({
     sort: state.sorting.column === "name" && !state.sorting.descending ? null : state.sorting,
     search: parts.filter.value
   });
-  for (const [key, th] of parts.heads) {
-    th.querySelector("button")!.addEventListener("click", () => {
-      const {column, descending} = state.sorting;
-      state.sorting = {column: key, descending: column === key ? !descending : false};
-      arrange();
-      report(parts.root, "arrangement", arrangement());
-    });
-  }
-  parts.filter.addEventListener("input", () => {
-    arrange();
+  listenArrangement(parts, state, () => {
+    fill();
     report(parts.root, "arrangement", arrangement());
   });
   listenRows(parts);
-  arrange();
+  fill();
   const element = Object.assign(parts.root, {
     arrange({sort, search}: TableArrangement) {
       state.sorting = sort !== null && parts.heads.has(sort.column) ? sort : BY_NAME;
       parts.filter.value = search;
-      arrange();
+      fill();
     },
     update(next: readonly AreaTableRow[]) {
-      state.drawn = drawRows(columns, next);
-      arrange();
+      state.drawn = drawRows(columns, next, state.drawn);
+      fill();
       for (const one of state.drawn.values()) paintRow(one, state.link);
     },
+    focusRow(area: string | null) {
+      state.drawn.get(area ?? "")?.button.focus({preventScroll: true});
+    },
     show(link: LinkState, only: ReadonlySet<string> | null) {
-      const changed = changedAreas(state.link, link, state.drawn);
-      const narrowed = only !== state.only;
+      const before = {...state};
       Object.assign(state, {link, only});
-      for (const one of changed) paintRow(one, link);
-      if (narrowed) arrange();
+      for (const one of changedAreas(before.link, link, state.drawn)) paintRow(one, link);
+      if (only !== before.only) fill();
+      if (link.selected !== before.link.selected)
+        scrollTo(parts.box, state.drawn.get(link.selected ?? "")?.tr);
     }
   });
   return Object.defineProperties(element, {
@@ -163,21 +145,62 @@ export function areaTable({columns, rows, words}: AreaTableProps): AreaTableElem
   }) as unknown as AreaTableElement;
 }
 
+/** Filters, sorts and puts the rows into the table; elements of rows are kept. */
+function fillBody(
+  {body, filter, count, heads}: Parts,
+  columns: readonly AreaTableColumn[],
+  words: AreaTableWords,
+  state: State
+): void {
+  const matches = nameMatcher(filter.value);
+  const texts = columns.filter(({numeric}) => !numeric);
+  const found = ({row}: DrawnRow) =>
+    [row.name, ...texts.map(({key}) => row.cells[key]?.text ?? "")].some(matches);
+  const kept = [...state.drawn.values()]
+    .filter((one) => (state.only === null || state.only.has(one.row.id)) && found(one))
+    .sort((a, b) => compare(a.row, b.row, state.sorting));
+  state.listed = kept.map(({row}) => row.id);
+  const none = html("tr", {class: "table-none"}, html("td", {colspan: columns.length + 1}, words.none));
+  const wanted = kept.length > 0 ? kept.map(({tr}) => tr) : [none];
+  if (wanted.length !== body.children.length || wanted.some((tr, i) => tr !== body.children[i])) {
+    body.replaceChildren(...wanted);
+  }
+  kept.forEach(({button}, i) => (button.tabIndex = i === 0 ? 0 : -1));
+  count.textContent = words.count(kept.length, state.drawn.size);
+  const {column, descending} = state.sorting;
+  for (const [key, th] of heads) {
+    th.setAttribute("aria-sort", key !== column ? "none" : descending ? "descending" : "ascending");
+  }
+}
+
+/** Another press on the same head turns the order round. */
+function listenArrangement({heads, filter}: Parts, state: State, changed: () => void): void {
+  for (const [key, th] of heads) {
+    th.querySelector("button")!.addEventListener("click", () => {
+      const {column, descending} = state.sorting;
+      state.sorting = {column: key, descending: column === key && !descending};
+      changed();
+    });
+  }
+  filter.addEventListener("input", changed);
+}
+
+/** Scrolls the table's box, never the page, until the row can be seen. */
+function scrollTo(box: HTMLElement, row: HTMLElement | undefined): void {
+  if (!row?.isConnected) return;
+  const head = box.querySelector("thead")!.offsetHeight;
+  const [top, bottom] = [row.offsetTop - head, row.offsetTop + row.offsetHeight - box.clientHeight];
+  if (box.scrollTop > top || box.scrollTop < bottom) box.scrollTop = top - row.offsetHeight;
+}
+
 function changedAreas(
   before: LinkState,
   after: LinkState,
-  drawn: ReadonlyMap<string, Drawn>
-): Iterable<Drawn> {
+  drawn: ReadonlyMap<string, DrawnRow>
+): Iterable<DrawnRow> {
   if (before.highlighted !== after.highlighted) return drawn.values();
   const areas = [before.hovered, after.hovered, before.selected, after.selected];
   return areas.flatMap((area) => (area !== null && drawn.get(area)) || []);
-}
-
-function paintRow({row, tr, button}: Drawn, {hovered, selected, highlighted}: LinkState): void {
-  tr.classList.toggle("is-hovered", row.id === hovered);
-  tr.classList.toggle("is-selected", row.id === selected);
-  tr.classList.toggle("is-faded", highlighted !== null && !highlighted.has(row.id));
-  button.setAttribute("aria-pressed", String(row.id === selected));
 }
 
 function compare(a: AreaTableRow, b: AreaTableRow, {column, descending}: Sorting): number {
@@ -207,30 +230,13 @@ function tableParts(columns: readonly AreaTableColumn[], words: AreaTableWords):
     html("thead", {}, html("tr", {}, ...heads.values())),
     body
   );
-  const root = html(
+  const box = html(
     "div",
-    {class: "area-table"},
-    html("div", {class: "table-bar"}, filter, count),
-    html("div", {class: "table-box", tabindex: 0, role: "region", "aria-label": words.caption}, table)
+    {class: "table-box", tabindex: 0, role: "region", "aria-label": words.caption},
+    table
   );
-  return {root, body, heads, filter, count};
-}
-
-function drawRows(
-  columns: readonly AreaTableColumn[],
-  rows: readonly AreaTableRow[]
-): ReadonlyMap<string, Drawn> {
-  return new Map(
-    rows.map((row) => {
-      const button = html("button", {type: "button", tabindex: -1, "aria-pressed": "false"}, row.name);
-      const cells = columns.map(({key, numeric}) => {
-        const cell = row.cells[key];
-        return html("td", {class: numeric && "numeric"}, cell?.fill && swatch(cell.fill), cell?.text);
-      });
-      const tr = html("tr", {"data-area": row.id}, html("th", {scope: "row"}, button), ...cells);
-      return [row.id, {row, tr, button}];
-    })
-  );
+  const root = html("div", {class: "area-table"}, html("div", {class: "table-bar"}, filter, count), box);
+  return {root, body, heads, filter, count, box};
 }
 
 function rowOf(event: Event): HTMLTableRowElement | null {

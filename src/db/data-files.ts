@@ -25,6 +25,11 @@ export async function dataUrl(path: string): Promise<string> {
   return new URL(`data/${path}?v=${file.sha256.slice(0, 12)}`, root).href;
 }
 
+/** Stable address of a data file, the same in every build of the site; for links and for partners' programs. */
+export function dataAddress(path: string): string {
+  return new URL(`data/${path}`, root).href;
+}
+
 /** The bytes of a data file. @throws with the file's path when it cannot be loaded */
 export async function fetchBytes(path: string): Promise<ArrayBuffer> {
   return (await fetchFile(path)).arrayBuffer();

@@ -1,6 +1,6 @@
 import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
 import {FileAttachment} from "observablehq:stdlib";
-import {showStatus, StatusTeller, type DatabaseStatus} from "./database-status.js";
+import {showStatus, StatusTeller} from "./database-status.js";
 import {loadTables} from "./load-tables.js";
 
 const wasmFile = FileAttachment("../data/duckdb/duckdb-eh.wasm");
@@ -26,11 +26,6 @@ function holder(): Holder {
 export function database(): Promise<AsyncDuckDB> {
   const held = holder();
   return (held.database ??= start(held.teller));
-}
-
-/** Calls the listener with the status now and at every change. @returns a function that ends this */
-export function listenToStatus(listener: (status: DatabaseStatus) => void): () => void {
-  return holder().teller.listen(listener);
 }
 
 async function start(teller: StatusTeller): Promise<AsyncDuckDB> {

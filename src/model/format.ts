@@ -56,8 +56,3 @@ export function formatPeriod(period: string): string {
 export function formatList(items: readonly string[]): string {
   return new Intl.ListFormat("de-DE", {type: "conjunction"}).format(items);
 }
-
-/** Count with the right grammatical number: (1, "Gebiet", "Gebiete") → "1 Gebiet"; 0 → "kein Gebiet" is left to the text. */
-export function formatCount(count: number, singular: string, plural: string): string {
-  return `${formatNumber(count)} ${count === 1 ? singular : plural}`;
-}

@@ -40,8 +40,8 @@ export function narrative(data: NotebookData) {
   };
 }
 
-function chart<P>(props: P | null, draw: (props: P) => HTMLElement): HTMLElement | string {
-  return props === null ? "" : draw(props);
+function chart<P>(props: P | null, draw: (props: P) => HTMLElement): HTMLElement {
+  return props === null ? document.createElement("div") : draw(props);
 }
 
 function classList(classes: readonly ClassName[]): string {

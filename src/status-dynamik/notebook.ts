@@ -95,9 +95,9 @@ function attribution({info}: Site): string {
   return `${NOTEBOOK_WORDS.source}: ${sources.join(" · ")}. ${NOTEBOOK_WORDS.dataVersion} ${info.data_version}.`;
 }
 
-/** What a link asked for and could not be shown, as a list; nothing where all was understood. */
-export function linkNotes(notes: readonly LinkNote[]): HTMLElement | string {
-  if (notes.length === 0) return "";
+/** What a link asked for and could not be shown, as a list; an empty fragment where all was understood. */
+export function linkNotes(notes: readonly LinkNote[]): Node {
+  if (notes.length === 0) return document.createDocumentFragment();
   const list = document.createElement("ul");
   list.className = "link-notes";
   list.setAttribute("role", "status");

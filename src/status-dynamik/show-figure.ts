@@ -6,7 +6,7 @@ import {
 import {keepKnown, writeStatusView, type LinkNote, type StatusView} from "../model/status-link.js";
 import {statusFigureProps} from "../views/status-figure.js";
 import {groupOf} from "../views/status-data.js";
-import type {NotebookData} from "./notebook.js";
+import type {Notebook, NotebookData} from "./notebook.js";
 
 /** The figure on the page and what it was made of last. */
 interface Shown {
@@ -18,7 +18,10 @@ interface Shown {
 /** Holds the figure through every change of method and period, and keeps the address in step with it. */
 export interface FigureFrame {
   readonly element: HTMLElement;
-  /** Shows data. At the first call it takes over the choices of the address. @returns what of them does not exist */
+  /**
+   * Shows data. At the first call it takes over the choices of the address.
+   * @returns what of the address was not understood; nothing once the reader has chosen another method or period
+   */
   show(data: NotebookData): readonly LinkNote[];
   /** What is chosen now. */
   view(): StatusView | null;
@@ -26,11 +29,11 @@ export interface FigureFrame {
   listed(): readonly string[];
 }
 
-/** Makes the frame for a page opened with this view. */
-export function figureFrame(opened: StatusView | null): FigureFrame {
+/** Makes the frame for a page opened with this view and these notes on its address. */
+export function figureFrame({view: opened, notes}: Pick<Notebook, "view" | "notes">): FigureFrame {
   const element = document.createElement("div");
   element.className = "figure-frame";
-  const state: {shown: Shown | null} = {shown: null};
+  const state: {shown: Shown | null; notes: readonly LinkNote[]} = {shown: null, notes};
   const view = () => (state.shown === null ? null : currentView(state.shown));
   const tell = () => {
     const current = view();
@@ -44,15 +47,18 @@ export function figureFrame(opened: StatusView | null): FigureFrame {
       if (shown !== null) {
         shown.figure.update(props);
         state.shown = {figure: shown.figure, props, data};
-        if (isOtherChoice(shown.data, data)) tell();
-        return [];
+        if (isOtherChoice(shown.data, data)) {
+          state.notes = [];
+          tell();
+        }
+        return state.notes;
       }
       const figure = statusDynamicsFigure(props);
       state.shown = {figure, props, data};
       element.replaceChildren(figure);
-      const notes = opened === null ? [] : takeOver(figure, props, data, opened);
+      if (opened !== null) state.notes = [...notes, ...takeOver(figure, props, data, opened)];
       figure.addEventListener("selection", tell);
-      return notes;
+      return state.notes;
     },
     view,
     listed: () => state.shown?.figure.listed ?? []

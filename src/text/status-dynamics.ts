@@ -39,7 +39,7 @@ export const FIGURE_WORDS = {
     less: "weniger Bedarf",
     more: "mehr Bedarf",
     reading:
-      "Jeder Strich ist ein Gebiet, der Punkt dieses. Die Null ist das Mittel aller eingestuften Gebiete, eine Einheit eine Standardabweichung."
+      "Die Balken zählen die Gebiete, der Punkt ist dieses. Die Null ist das Mittel aller eingestuften Gebiete, eine Einheit eine Standardabweichung."
   },
   population: "Einwohnerinnen und Einwohner"
 } as const;

@@ -99,6 +99,25 @@ describe("map, legend, table and panel are linked", () => {
   });
 });
 
+test("a method without dynamics has a list for a legend, in colours of its own", async () => {
+  const page = await pages.open(WIDE);
+  await page.evaluate(() => {
+    const props = window.figureProps(0);
+    const scheme = {...props.scheme, columns: null, extras: []};
+    const list = props.areas.map((area, i) => ({...area, group: String((i % 4) + 1)}));
+    window.figure.update({...props, scheme, areas: list});
+  });
+  const entries = page.locator(".matrix-list .matrix-entry");
+  expect(await entries.allInnerTexts()).toEqual(
+    ["hoch", "mittel", "niedrig", "sehr niedrig"].map((name) => expect.stringContaining(name))
+  );
+  const fills = await page.$$eval("path.area", (paths) => paths.map((path) => getComputedStyle(path).fill));
+  await expect.poll(() => new Set(fills).size).toBe(4);
+  await entries.nth(2).click();
+  expect(await lastEvent(page)).toEqual({area: null, cells: ["3"]});
+  expect(await rowIds(page)).toHaveLength(10);
+});
+
 describe("the keyboard", () => {
   beforeEach(() => pages.open(WIDE));
 

@@ -4,6 +4,13 @@ import {PHONE, WIDE, figurePages, lastEvent, row, shape} from "./figure-page.js"
 
 const pages = figurePages();
 
+const scale = (page: Page) =>
+  page
+    .locator(".map-box svg > g")
+    .first()
+    .getAttribute("transform")
+    .then((text) => Number(/scale\((.*)\)/.exec(text!)![1]));
+
 describe("an update", () => {
   beforeEach(() => pages.open(WIDE));
 
@@ -62,13 +69,6 @@ describe("an update", () => {
 });
 
 describe("zoom", () => {
-  const scale = (page: Page) =>
-    page
-      .locator(".map-box svg > g")
-      .first()
-      .getAttribute("transform")
-      .then((text) => Number(/scale\((.*)\)/.exec(text!)![1]));
-
   test("buttons and wheel change the scale; the page scrolls over an unfocused map", async () => {
     const page = await pages.open(WIDE);
     const fitted = await scale(page);
@@ -121,6 +121,27 @@ describe("on a phone", () => {
         .map(({name, box}) => `${name} ${box.width} × ${box.height}`)
     );
     expect(small).toEqual([]);
+  });
+
+  test("two fingers zoom the map", async () => {
+    const page = pages.page();
+    const box = (await page.locator(".map-box").boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const device = await page.context().newCDPSession(page);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", ...spread: readonly number[]) =>
+      device.send("Input.dispatchTouchEvent", {
+        type,
+        touchPoints: spread.flatMap((by) => [
+          {x: x - by, y, id: 0},
+          {x: x + by, y, id: 1}
+        ])
+      });
+    const before = await scale(page);
+    await touch("touchStart", 20);
+    for (const by of [30, 45, 60, 80]) await touch("touchMove", by);
+    await touch("touchEnd");
+    expect(await scale(page)).toBeGreaterThan(before * 2);
+    expect(await page.evaluate(() => window.events)).toEqual([]);
   });
 
   test("the chosen area is a sheet that can be pulled up and closed", async () => {

@@ -1,10 +1,10 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import type {Database} from "../../loaders/duckdb.js";
 import {openDatabase} from "../../loaders/duckdb.js";
-import {areaHistoryQuery} from "../../src/queries/area-history.js";
 import {observationsInput} from "../../src/queries/classification-input.js";
 import {classificationQuery} from "../../src/queries/classification.js";
 import {decodeClassification} from "../../src/queries/decode-classification.js";
+import {historyQuery} from "../../src/queries/history.js";
 import {method} from "./random-method.js";
 
 const AREA = {level: "quartier", name: "Hafen", parent_id: "01", valid_from: null, valid_to: null};
@@ -119,15 +119,17 @@ describe("observationsInput", () => {
   });
 });
 
-describe("areaHistoryQuery", () => {
-  it("lists an area's values by indicator and period", async () => {
-    expect(await database.run(areaHistoryQuery("quartier", "0101", ["a", "other"]))).toEqual([
-      {indicator: "a", period: "2017", value: 77, flag: null},
-      {indicator: "a", period: "2019", value: 5, flag: null},
-      {indicator: "a", period: "2020", value: 4, flag: null},
-      {indicator: "a", period: "2021", value: 4, flag: null},
-      {indicator: "other", period: "2021", value: null, flag: "suppressed"}
+describe("historyQuery", () => {
+  it("lists the values of all areas by indicator, level, area and period", async () => {
+    const rows = await database.run(historyQuery(["a", "other"]));
+    const place = {indicator: "a", level: "quartier", area_id: "0101"};
+    expect(rows.filter(({area_id}) => area_id === "0101")).toEqual([
+      {...place, period: "2017", value: 77},
+      {...place, period: "2019", value: 5},
+      {...place, period: "2020", value: 4},
+      {...place, period: "2021", value: 4},
+      {...place, indicator: "other", period: "2021", value: null}
     ]);
-    expect(await database.run(areaHistoryQuery("quartier", "0101", []))).toEqual([]);
+    expect(await database.run(historyQuery([]))).toEqual([]);
   });
 });

@@ -1,0 +1,102 @@
+import {html} from "../components/dom.js";
+import {dataAddress} from "../db/data-files.js";
+import type {Site} from "../db/site.js";
+import {formatNumber} from "../model/format.js";
+
+/** The indicators by theme, each with unit, formula, source and note. */
+export function catalogue({indicators}: Site): HTMLElement {
+  const all = [...indicators.values()];
+  const themes = [...new Set(all.map(({theme}) => theme))];
+  return html(
+    "div",
+    {class: "data-table", tabindex: 0, role: "region", "aria-label": "Katalog der Indikatoren"},
+    html(
+      "table",
+      {},
+      html("thead", {}, row("th", ["Indikator", "Einheit", "Gebildet aus", "Quelle"])),
+      ...themes.map((theme) =>
+        html(
+          "tbody",
+          {},
+          html("tr", {}, html("th", {scope: "colgroup", colspan: 4, class: "theme"}, theme)),
+          ...all
+            .filter((indicator) => indicator.theme === theme)
+            .map((indicator) =>
+              html(
+                "tr",
+                {},
+                html(
+                  "td",
+                  {},
+                  indicator.title,
+                  indicator.note && html("p", {class: "table-note"}, indicator.note)
+                ),
+                html("td", {}, indicator.unit),
+                html("td", {}, formula(indicator)),
+                html("td", {}, indicator.source)
+              )
+            )
+        )
+      )
+    )
+  );
+}
+
+function formula({
+  key,
+  numerator,
+  denominator
+}: {
+  key: string;
+  numerator: string | null;
+  denominator: string | null;
+}) {
+  if (numerator === null || denominator === null) return html("code", {}, key);
+  return html("code", {}, `${numerator} / ${/[+-]/.test(denominator) ? `(${denominator})` : denominator}`);
+}
+
+/** All files of the site with their size, each a link that stays the same from build to build. */
+export function files({info}: Site): HTMLElement {
+  return html(
+    "div",
+    {class: "data-table", tabindex: 0, role: "region", "aria-label": "Dateien"},
+    html(
+      "table",
+      {},
+      html("thead", {}, row("th", ["Datei", "Größe", "SHA-256 (Anfang)"])),
+      html(
+        "tbody",
+        {},
+        ...info.files.map(({path, bytes, sha256}) =>
+          html(
+            "tr",
+            {},
+            html("td", {}, html("a", {href: dataAddress(path), download: ""}, path)),
+            html("td", {class: "numeric"}, `${formatNumber(bytes / 1000)} kB`),
+            html("td", {}, html("code", {}, sha256.slice(0, 12)))
+          )
+        )
+      )
+    )
+  );
+}
+
+/** The sources with attribution and licence. */
+export function sourceList({info}: Site): HTMLElement {
+  return html(
+    "ul",
+    {},
+    ...info.sources.map(({title, attribution, licence, url}) =>
+      html(
+        "li",
+        {},
+        url === null ? title : html("a", {href: url, rel: "noreferrer"}, title),
+        `. ${attribution}. Lizenz: ${licence}.`
+      )
+    )
+  );
+}
+
+function row(tag: "td" | "th", texts: readonly string[]): HTMLElement {
+  return html("tr", {}, ...texts.map((text) => html(tag, tag === "th" ? {scope: "col"} : {}, text)));
+}

@@ -1,0 +1,106 @@
+import {html} from "../components/dom.js";
+import {areaMap} from "../components/maps/area-map.js";
+import {loadBoundaries, sitePlaces, type Site} from "../db/site.js";
+import {formatList, formatNumber} from "../model/format.js";
+import {defaultStatusView, writeStatusView} from "../model/status-link.js";
+import {EXCLUSION_WORDS} from "../text/classification.js";
+import {FIGURE_WORDS} from "../text/status-dynamics.js";
+import {className, fillOf} from "../views/status-data.js";
+import {statusSummary} from "../views/status-summary.js";
+
+/** The city at a glance: a map, and what it says. */
+export interface Overview {
+  readonly figure: HTMLElement;
+  readonly sentence: string;
+}
+
+/**
+ * The site's first map and a sentence about it, from the view that the site ships: no database is started. An area opens
+ * the notebook with it chosen. Null for a municipality without methods.
+ */
+export async function overview(site: Site): Promise<Overview | null> {
+  const {first, info} = site;
+  const method = site.methods.find(({id}) => id === first?.method);
+  if (first === null || method === undefined) return null;
+  const {topology, parents, water} = await loadBoundaries(site, method.level, first.period);
+  const level = sitePlaces(site, first.period).level(method.level);
+  const byId = new Map(first.areas.map((row) => [row.area_id, row]));
+  const words = (id: string) => {
+    const row = byId.get(id);
+    return {title: row?.name ?? id, lines: [row ? className(method, row) : EXCLUSION_WORDS.missing]};
+  };
+  const map = areaMap({
+    topology,
+    parents,
+    water,
+    fills: new Map(first.areas.map((row) => [row.area_id, fillOf(method, row)])),
+    describe: (id) => [words(id).title, ...words(id).lines].join(", "),
+    tooltip: words,
+    words: {...FIGURE_WORDS.map, label: `Karte: ${level.plural} in ${info.municipality.name}`}
+  });
+  const address = (area: string | null) =>
+    `./status-dynamik/${writeStatusView({...defaultStatusView(site.methods), area})}`;
+  map.addEventListener("areaselect", (event) => {
+    const {area} = (event as CustomEvent<{area: string | null}>).detail;
+    if (area !== null) location.href = address(area);
+  });
+  return {
+    figure: html(
+      "figure",
+      {class: "start-figure"},
+      html("h2", {}, `Sozialer Status und Dynamik der ${level.plural}, ${first.period}`),
+      map,
+      html(
+        "figcaption",
+        {},
+        "Blau: der Bedarf nimmt ab, grau: er bleibt stabil, ocker: er nimmt zu; je stärker sich die Farbe vom Grund abhebt, desto größer ist er. ",
+        html("a", {href: address(null)}, "Zur Analyse mit Legende, Tabelle und Methode")
+      )
+    ),
+    sentence: sentence(statusSummary(first.areas, method), level.plural)
+  };
+}
+
+function sentence(summary: ReturnType<typeof statusSummary>, plural: string): string {
+  const needy = summary.status.slice(Math.ceil(summary.status.length / 2));
+  const count = needy.reduce((sum, {areas}) => sum + areas, 0);
+  const names = formatList(needy.map(({name}) => `„${name}“`));
+  return `${formatNumber(summary.classified)} ${plural} sind eingestuft. In ${formatNumber(count)} von ihnen ist der Unterstützungsbedarf groß (Status ${names}); in ${formatNumber(summary.risingNeed.length)} davon nimmt er weiter zu.`;
+}
+
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  "Sozialer Status und Dynamik":
+    "Jedes Gebiet nach Lage und Richtung: Karte, Legende, Tabelle und Rechenweg.",
+  Daten: "Indikatoren, Quellen und alle Tabellen zum Herunterladen."
+};
+
+/** Map at the left, sentence and pages at the right; one below the other on a phone. */
+export function startLayout(shown: Overview | null): HTMLElement {
+  return html(
+    "div",
+    {class: "start"},
+    html("div", {}, shown?.figure),
+    html(
+      "div",
+      {},
+      shown && html("h2", {}, "Auf einen Blick"),
+      shown && html("p", {}, shown.sentence),
+      html("h2", {}, "Seiten"),
+      pageList()
+    )
+  );
+}
+
+/** The pages of the site as the header lists them, this one left out. */
+function pageList(): HTMLElement {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>(".site-header nav a:not([aria-current])")];
+  return html(
+    "ul",
+    {class: "start-cards"},
+    ...links.map((link) => {
+      const title = link.textContent ?? "";
+      const text = DESCRIPTIONS[title] ?? "Eigenes Notebook der Kommune.";
+      return html("li", {}, html("a", {href: link.href}, title), html("p", {}, text));
+    })
+  );
+}
