@@ -17,6 +17,7 @@ export interface ManifestYaml {
   readonly disclosure: "published" | DisclosureYaml;
   readonly methods: readonly string[];
   readonly extracts: readonly ExtractYaml[];
+  readonly check?: {readonly moved?: string};
 }
 
 type From = "folder" | "download";

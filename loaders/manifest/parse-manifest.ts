@@ -1,3 +1,4 @@
+import {MOVED_SHARE, parseShare} from "../changes/parse-share.js";
 import type {Problem} from "../problem.js";
 import {throwProblems} from "../problem.js";
 import {nearest} from "../../src/model/nearest.js";
@@ -55,7 +56,8 @@ function build(yaml: ManifestYaml, report: Report): Municipality {
     catalogue: yaml.indicators,
     disclosure: disclosureRules(yaml.disclosure),
     methods: yaml.methods,
-    extracts: yaml.extracts.map((entry, index) => parseExtract(entry, ["extracts", index], report))
+    extracts: yaml.extracts.map((entry, index) => parseExtract(entry, ["extracts", index], report)),
+    moved: parseShare(yaml.check?.moved ?? "") ?? MOVED_SHARE
   };
 }
 
