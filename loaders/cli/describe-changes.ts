@@ -1,4 +1,5 @@
 import {isUnchanged, type ChangedArea, type Changes, type MovedValue} from "../../src/model/changes.js";
+import {groupBy} from "../harmonise/group-by.js";
 
 /** How many of a kind are listed one by one. */
 const LISTED = 20;
@@ -22,12 +23,7 @@ function changeLines({indicators, periods, areas, coverage, moved}: Changes): st
     ...periodLines("periods gone", periods, "removed"),
     ...named("new areas", areas.added.map(areaName)),
     ...named("areas gone", areas.removed.map(areaName)),
-    ...listed(
-      coverage.map(
-        ({indicator, level, period, before, after}) =>
-          `  fewer values: ${indicator}, ${level}, ${period}: ${after} instead of ${before}`
-      )
-    ),
+    ...listed(coverageLines(coverage)),
     ...(moved.values.length === 0
       ? []
       : [
@@ -35,6 +31,18 @@ function changeLines({indicators, periods, areas, coverage, moved}: Changes): st
         ]),
     ...listed(moved.values.map((value) => `    ${describeMoved(value)}`))
   ];
+}
+
+/** One line per level and period, with the indicator that lost most. */
+function coverageLines(coverage: Changes["coverage"]): string[] {
+  const places = groupBy(coverage, ({level, period}) => `${level}, ${period}`);
+  return [...places].map(([place, drops]) => {
+    const {indicator, before, after} = drops.reduce((a, b) =>
+      b.before - b.after > a.before - a.after ? b : a
+    );
+    const others = drops.length > 1 ? ` and ${drops.length - 1} more` : "";
+    return `  fewer values: ${place}: ${indicator}${others} (${after} areas instead of ${before})`;
+  });
 }
 
 function areaName({level, area_id, name}: ChangedArea): string {

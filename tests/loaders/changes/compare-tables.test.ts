@@ -17,10 +17,9 @@ function area(area_id: string, dates: Partial<Area> = {}): Area {
 
 function entry(key: string): readonly [string, CatalogueEntry] {
   const words = {theme: "Bevölkerung", title: key, unit: "Personen", source: "", note: ""};
-  const indicator = {
-    ...{key, ...words, decimals: 0, kind: "metric", polarity: "neutral"},
-    ...{numerator: null, denominator: null, factor: 1, public: true}
-  } as const;
+  const kinds = {kind: "metric", polarity: "neutral"} as const;
+  const counts = {decimals: 0, numerator: null, denominator: null, factor: 1, public: true};
+  const indicator = {key, ...words, ...kinds, ...counts};
   return [key, {indicator, type: "count", numerator: [], denominator: []}];
 }
 
