@@ -45,18 +45,22 @@ function coverageSentences({coverage}: Changes, view: InventoryView): string[] {
     const most = drops.reduce((a, b) => (b.before - b.after > a.before - a.after ? b : a));
     const title = view.indicators.get(most.indicator)?.title ?? most.indicator;
     const others = drops.length > 1 ? ` und ${formatNumber(drops.length - 1)} weitere` : "";
-    return `${place}: ${title}${others} (${formatNumber(most.after)} statt ${formatNumber(most.before)} Gebiete)`;
+    return `Weniger Werte für ${place}: ${title}${others} (${formatNumber(most.after)} statt ${formatNumber(most.before)} Gebiete).`;
   });
-  return named("Weniger Werte als zuvor", texts, "; ");
+  const more = texts.length - NAMED;
+  return [
+    ...texts.slice(0, NAMED),
+    ...(more > 0 ? [`Weniger Werte in ${formatNumber(more)} weiteren Fällen.`] : [])
+  ];
 }
 
 const NAMED = 12;
 
-function named(words: string, names: readonly string[], separator?: string): string[] {
+function named(words: string, names: readonly string[]): string[] {
   if (names.length === 0) return [];
   const more = names.length - NAMED;
   const shown = [...names.slice(0, NAMED), ...(more > 0 ? [`${formatNumber(more)} weitere`] : [])];
-  return [`${words}: ${separator === undefined ? formatList(shown) : shown.join(separator)}.`];
+  return [`${words}: ${formatList(shown)}.`];
 }
 
 export function levelTitle({levels}: InventoryView, key: string): string {
