@@ -1,4 +1,4 @@
-import {createInterface} from "node:readline/promises";
+import {createInterface} from "node:readline";
 import type {Ask, Question} from "../init/question.js";
 import {UsageError} from "./usage-error.js";
 
@@ -18,10 +18,14 @@ export function askOnTerminal(
   output: NodeJS.WritableStream
 ): {ask: Ask; close(): void} {
   const terminal = createInterface({input, output});
+  const lines = terminal[Symbol.asyncIterator]();
   const once = async <T>(question: Question<T>): Promise<T> => {
     const {flag, text, guess, parse} = question;
-    const hint = guess === null ? "" : ` [${guess}]`;
-    const answer = (await terminal.question(`${text} (${flag})${hint}: `)).trim() || guess;
+    terminal.setPrompt(`${text} (${flag})${guess === null ? "" : ` [${guess}]`}: `);
+    terminal.prompt();
+    const line = await lines.next();
+    if (line.done) throw new UsageError(`init: no answer; expected one, or ${flag}`);
+    const answer = line.value.trim() || guess;
     try {
       if (answer !== null) return parse(answer);
     } catch (error) {

@@ -49,7 +49,7 @@ function cell({areas}: Inventory, one: Availability | undefined): AvailabilityCe
   const all = areaCount(areas, one);
   const missing = all - values - withheld;
   const parts = [
-    `${formatNumber(values)} von ${countAreas(all)} mit Wert`,
+    `${formatNumber(values)} von ${formatNumber(all)} ${all === 1 ? "Gebiet" : "Gebieten"} mit Wert`,
     withheld > 0 && `${formatNumber(withheld)} k. A.`,
     missing > 0 && `${formatNumber(missing)} ohne Wert`
   ];
