@@ -7,6 +7,7 @@ import {openDatabase} from "../duckdb.js";
 import type {GeometryReport} from "../harmonise/geometry-report.js";
 import {groupBy} from "../harmonise/group-by.js";
 import type {ReportEntry, TableReport} from "../harmonise/import-report.js";
+import type {PointEntry, PointReport} from "../harmonise/point-report.js";
 import type {Municipality} from "../manifest/municipality.js";
 import type {StoredTables} from "../tables/table-store.js";
 
@@ -22,7 +23,10 @@ export async function makeInventory(
   const {availability, areas} = await readTables(dir);
   const places = groupBy(availability, ({level, period}) => `${level} ${period}`);
   return {
-    tables: report.tables.map((table) => deliveredTable(table, municipality)),
+    tables: [
+      ...report.tables.map((table) => deliveredTable(table, municipality)),
+      ...report.points.map((points) => deliveredPoints(points, municipality))
+    ],
     boundaries: boundaries(report.geometries),
     availability,
     areas: [...places.values()].map(([{level, period}]) => ({
@@ -32,16 +36,17 @@ export async function makeInventory(
     })),
     sources: [...municipality.sources].map(([key, {title, office, licence}]) => ({
       ...{title, office, licence},
-      files: [
-        ...new Set(
-          municipality.extracts
-            .filter(({source}) => source === key)
-            .flatMap(({tables}) => tables.map(({file}) => file))
-        )
-      ]
+      files: filesOf(key, municipality)
     })),
     changes
   };
+}
+
+/** Files that come from a source, each once. */
+function filesOf(source: string, {extracts, points}: Municipality): string[] {
+  const tables = extracts.filter((extract) => extract.source === source).flatMap((extract) => extract.tables);
+  const places = points.filter((each) => each.source === source);
+  return [...new Set([...tables, ...places].map(({file}) => file))];
 }
 
 async function readTables(dir: string): Promise<{availability: Availability[]; areas: Area[]}> {
@@ -67,11 +72,31 @@ function deliveredTable(table: TableReport, {extracts, sources}: Municipality): 
     ...{file, sheet, level, read, used, reported, unused_columns, absent},
     title: extract?.title ?? table.extract,
     source: sources.get(extract?.source ?? "")?.title ?? "",
-    findings: [...groupBy(table.entries, ({reason, used}) => `${reason} ${used}`).values()].map(finding)
+    findings: findings(table.entries)
   };
 }
 
-function finding(entries: readonly [ReportEntry, ...ReportEntry[]]): Finding {
+/** Places with coordinates or addresses, and the list of house coordinates. */
+function deliveredPoints(report: PointReport, municipality: Municipality): DeliveredTable {
+  const {file, sheet, read, used, reported, unused_columns, contact_columns} = report;
+  const points = municipality.points.find(({id}) => id === report.points);
+  return {
+    ...{file, sheet, level: null, read, used, reported},
+    title: points?.title ?? report.points,
+    source: municipality.sources.get(points?.source ?? "")?.title ?? "",
+    findings: findings(report.entries),
+    unused_columns: [...unused_columns, ...contact_columns.filter((name) => !unused_columns.includes(name))],
+    absent: []
+  };
+}
+
+type Entry = Pick<ReportEntry | PointEntry, "reason" | "used" | "row" | "column">;
+
+function findings(entries: readonly Entry[]): Finding[] {
+  return [...groupBy(entries, ({reason, used}) => `${reason} ${used}`).values()].map(finding);
+}
+
+function finding(entries: readonly [Entry, ...Entry[]]): Finding {
   const [{reason, used}] = entries;
   const places = entries.slice(0, PLACES).map(({row, column}) => ({row, column}));
   return {reason, used, count: entries.length, places};

@@ -174,7 +174,7 @@ function delivery(one: DeliveredTable, view: OpenedInventory): HTMLElement {
         html("code", {}, sheet === null ? file : `${file} · ${sheet}`),
         html("p", {class: "table-note"}, title)
       ),
-      html("td", {}, levelTitle(view, level)),
+      html("td", {}, level === null ? INVENTORY_WORDS.places : levelTitle(view, level)),
       ...[read, used, reported].map((count) => html("td", {class: "numeric"}, formatNumber(count)))
     ),
     notes.length > 0 &&

@@ -13,7 +13,7 @@ export interface Inventory {
   readonly changes: Changes | null;
 }
 
-/** One CSV file or sheet: `read` = `used` + `reported`. */
+/** One file or sheet: `read` = `used` + `reported`. */
 export interface DeliveredTable {
   readonly file: string;
   readonly sheet: string | null;
@@ -21,7 +21,8 @@ export interface DeliveredTable {
   readonly title: string;
   /** Title of its source. */
   readonly source: string;
-  readonly level: string;
+  /** Key of the level of its areas; null: places with coordinates or addresses. */
+  readonly level: string | null;
   readonly read: number;
   readonly used: number;
   readonly reported: number;

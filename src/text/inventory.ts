@@ -12,7 +12,21 @@ export const FINDING_WORDS = {
   unreadable: "weder Zahl noch bekanntes Zeichen",
   not_a_count: "keine Anzahl (ganze Zahl ab 0)",
   duplicate_value: "Wert schon geliefert",
-  unknown_at_period: "Gebiet gab es in diesem Zeitraum nicht"
+  unknown_at_period: "Gebiet gab es in diesem Zeitraum nicht",
+  left_out: "vom Manifest ausgenommen",
+  no_category: "ohne Art",
+  unknown_category: "unbekannte Art",
+  no_coordinates: "ohne Koordinaten",
+  bad_coordinates: "unbrauchbare Koordinaten",
+  no_address: "ohne Adresse",
+  unknown_address: "unbekannte Adresse",
+  ambiguous_address: "Adresse mehrdeutig",
+  outside: "außerhalb der Gebiete",
+  spelling: "anders geschrieben",
+  inexact_address: "Hausnummer nur ungefähr gefunden",
+  partly_outside: "nicht auf jeder Ebene in einem Gebiet",
+  bad_link: "kein gültiger Link",
+  not_released: "nicht zur Veröffentlichung freigegeben"
 } as const;
 
 /** The words for a code, or the code itself for one that has none. */
@@ -29,7 +43,7 @@ export const INVENTORY_WORDS = {
     "Es gibt noch keinen früheren Stand, mit dem verglichen werden könnte. Dieser wird festgehalten, sobald die Prüfung ohne offene Punkte endet oder die Seiten gebaut sind.",
   unchanged: "Gebiete, Indikatoren und Werte sind dieselben.",
   noGaps: "Keine: Jeder Indikator hat in jedem seiner Zeiträume für jedes Gebiet einen Wert oder k. A.",
-  none: "nicht beschrieben"
+  places: "Orte"
 } as const;
 
 /** "3 Zeilen", "1 Zeile". */
