@@ -94,7 +94,7 @@ export interface ExtractYaml {
     readonly sheet?: string;
   }[];
   readonly from?: From;
-  readonly format?: "csv" | "xlsx";
+  readonly format?: "csv" | "xlsx" | "xls" | "ods";
   readonly encoding?: Encoding;
   readonly delimiter?: string;
   readonly decimal?: "," | ".";

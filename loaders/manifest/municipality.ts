@@ -25,7 +25,7 @@ export type PeriodRule =
 export interface ExtractTable {
   readonly file: string;
   readonly from: "folder" | "download";
-  readonly format: "csv" | "xlsx";
+  readonly format: "csv" | "workbook";
   /** null: CSV, or the first sheet. */
   readonly sheet: string | null;
   readonly level: string;
