@@ -1,4 +1,5 @@
 import type {GeometryReport} from "./geometry-report.js";
+import type {PointReport} from "./point-report.js";
 
 /** Why a row was not used. */
 export type RowReason = "blank" | "total" | "footnote" | "unknown_area" | "duplicate" | "no_period";
@@ -37,8 +38,9 @@ export interface TableReport {
   readonly absent: readonly {readonly period: string; readonly area_ids: readonly string[]}[];
 }
 
-/** What became of everything a municipality delivered: extracts table by table, and remarks on geometry files. */
+/** What became of everything a municipality delivered: extracts table by table, points file by file, remarks on geometry files. */
 export interface ImportReport {
   readonly tables: readonly TableReport[];
+  readonly points: readonly PointReport[];
   readonly geometries: readonly GeometryReport[];
 }

@@ -1,6 +1,7 @@
 import type {Source} from "../../src/model/build-info.js";
 import type {Level} from "../../src/model/area.js";
 import type {Encoding} from "../read/decode-text.js";
+import type {AddressesYaml, PointsYaml} from "./points-yaml.js";
 import type {DateFormat, PeriodPrecision, SignMeaning} from "./municipality.js";
 
 /** `kommune.yaml` as written, after it passed `schemas/kommune.schema.json`. */
@@ -12,6 +13,9 @@ export interface ManifestYaml {
   readonly levels: readonly Level[];
   readonly geometries: readonly GeometryYaml[];
   readonly context?: readonly ContextYaml[];
+  readonly points?: readonly PointsYaml[];
+  readonly addresses?: AddressesYaml;
+  readonly simplify?: {readonly metres?: number; readonly kilobytes?: number};
   readonly sources: Readonly<Record<string, Omit<Source, "url"> & {readonly url?: string | null}>>;
   readonly indicators: string;
   readonly disclosure: "published" | DisclosureYaml;
@@ -28,6 +32,7 @@ export interface GeometryYaml {
   readonly valid_to?: string | null;
   readonly file?: string;
   readonly from?: From;
+  readonly layer?: string | null;
   readonly dissolve?: string | {readonly level: string; readonly vintage: string};
   readonly crs?: string | null;
   readonly encoding?: string | null;
@@ -61,6 +66,7 @@ export interface ContextYaml {
   readonly object: string;
   readonly file: string;
   readonly from?: From;
+  readonly layer?: string | null;
   readonly name?: string | null;
   readonly crs?: string | null;
   readonly encoding?: string | null;
@@ -94,7 +100,7 @@ export interface ExtractYaml {
     readonly sheet?: string;
   }[];
   readonly from?: From;
-  readonly format?: "csv" | "xlsx";
+  readonly format?: "csv" | "xlsx" | "xls" | "ods";
   readonly encoding?: Encoding;
   readonly delimiter?: string;
   readonly decimal?: "," | ".";

@@ -3,6 +3,8 @@ import type {Source} from "../../src/model/build-info.js";
 import type {Flag} from "../../src/model/observation.js";
 import type {ContextEntry, GeometryEntry} from "../harmonise/geometry-entry.js";
 import type {Encoding} from "../read/decode-text.js";
+import type {TopojsonOptions} from "../write/topojson.js";
+import type {AddressSource, PointSource} from "./point-source.js";
 
 /** What a sign stands for in place of a number. */
 export type SignMeaning = "zero" | Flag;
@@ -25,7 +27,7 @@ export type PeriodRule =
 export interface ExtractTable {
   readonly file: string;
   readonly from: "folder" | "download";
-  readonly format: "csv" | "xlsx";
+  readonly format: "csv" | "workbook";
   /** null: CSV, or the first sheet. */
   readonly sheet: string | null;
   readonly level: string;
@@ -73,6 +75,11 @@ export interface Municipality {
   readonly levels: readonly Level[];
   readonly geometries: readonly GeometryEntry[];
   readonly context: readonly ContextEntry[];
+  /** How the boundaries of the browser's maps are simplified. */
+  readonly simplify: TopojsonOptions;
+  readonly points: readonly PointSource[];
+  /** null: points need coordinates. */
+  readonly addresses: AddressSource | null;
   readonly sources: ReadonlyMap<string, Source>;
   /** File of the indicator catalogue, relative to the folder. */
   readonly catalogue: string;

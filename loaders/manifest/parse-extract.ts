@@ -2,6 +2,7 @@ import {extname} from "node:path";
 import type {ExtractYaml, PeriodYaml} from "./manifest-yaml.js";
 import type {Extract, ExtractTable, PeriodRule} from "./municipality.js";
 import type {Problem} from "../problem.js";
+import {WORKBOOK_ENDINGS} from "../read/workbook-endings.js";
 import type {YamlPath} from "./yaml-source.js";
 
 type Report = (path: YamlPath, problem: Pick<Problem, "problem" | "expected" | "got">) => void;
@@ -54,12 +55,17 @@ function extractTables(entry: ExtractYaml, path: YamlPath, report: Report): Extr
     if (sheets.length === 0) {
       report(at, {problem: "no level", expected: "level, here or for the whole extract"});
     }
-    const format = entry.format ?? (extname(file).toLowerCase() === ".xlsx" ? "xlsx" : "csv");
+    const format = formatOf(entry.format ?? extname(file).slice(1));
     const from = entry.from ?? "folder";
     return rule === null
       ? []
       : sheets.map(([name, key]) => ({file, from, format, sheet: name, level: key, period: rule}));
   });
+}
+
+/** By the ending, unless the manifest says: every kind of spreadsheet tells itself by its content. */
+function formatOf(named: string): ExtractTable["format"] {
+  return WORKBOOK_ENDINGS.includes(`.${named.toLowerCase()}`) ? "workbook" : "csv";
 }
 
 /** The sheets to read with the level of their areas; null: the first sheet, or no sheets at all. */

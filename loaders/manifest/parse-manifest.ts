@@ -1,10 +1,12 @@
 import type {Problem} from "../problem.js";
 import {throwProblems} from "../problem.js";
+import {TOPOJSON_DEFAULTS} from "../write/topojson.js";
 import {nearest} from "../../src/model/nearest.js";
 import type {ManifestYaml} from "./manifest-yaml.js";
 import type {DisclosureRules, Municipality} from "./municipality.js";
 import {parseExtract} from "./parse-extract.js";
 import {parseContext, parseGeometry} from "./parse-geometries.js";
+import {parseAddresses, parsePoints} from "./parse-points.js";
 import {validateSchema} from "./validate-schema.js";
 import {parseYaml, type YamlPath, type YamlSource} from "./yaml-source.js";
 
@@ -49,6 +51,14 @@ function build(yaml: ManifestYaml, report: Report): Municipality {
     levels: yaml.levels,
     geometries: geometries.filter((entry) => entry !== null),
     context: (yaml.context ?? []).map(parseContext),
+    simplify: {
+      toleranceM: yaml.simplify?.metres ?? TOPOJSON_DEFAULTS.toleranceM,
+      budgetKb: yaml.simplify?.kilobytes ?? TOPOJSON_DEFAULTS.budgetKb
+    },
+    points: (yaml.points ?? []).map((entry, index) =>
+      parsePoints(entry, ["points", index], report, yaml.addresses !== undefined)
+    ),
+    addresses: yaml.addresses === undefined ? null : parseAddresses(yaml.addresses),
     sources: new Map(
       Object.entries(yaml.sources).map(([key, entry]) => [key, {...entry, url: entry.url ?? null}])
     ),
@@ -89,6 +99,10 @@ function checkNames(yaml: ManifestYaml, report: Report): void {
       known(level, levels, "level", [...path, "files", file, "level"])
     );
   });
+  const points = yaml.points ?? [];
+  points.forEach(({source}, index) => known(source, sources, "source", ["points", index, "source"]));
+  const pointIds = points.map(({id}) => id);
+  checkOnce(pointIds, (index) => ["points", index, "id"], "list of points", report);
   checkOnce(levels, (index) => ["levels", index, "key"], "level", report);
   checkOnce(yaml.methods, (index) => ["methods", index], "method", report);
   checkOnce(

@@ -33,6 +33,7 @@ export function inputFiles(municipality: Municipality, folders: Folders): FileRe
     ...own.map((file): FileRef => ({file, from: "folder"})),
     ...municipality.extracts.flatMap(({tables}) => tables.map(({file, from}): FileRef => ({file, from}))),
     ...municipality.context.map(({file, from}): FileRef => ({file, from})),
+    ...[...municipality.points, ...(municipality.addresses === null ? [] : [municipality.addresses])],
     ...geometryInputs(municipality)
   ];
   const unique = new Map(files.map(({file, from}): [string, FileRef] => [`${from} ${file}`, {file, from}]));

@@ -1,6 +1,7 @@
 import type {BuildInfo, Scope} from "../../src/model/build-info.js";
+import type {PointOfInterest} from "../../src/model/poi.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
-import {applyDisclosure} from "../disclosure/apply-disclosure.js";
+import {applyDisclosure, disclosePoints, type Disclosed} from "../disclosure/apply-disclosure.js";
 import {areaIndex} from "../harmonise/area-index.js";
 import {buildContext} from "../harmonise/build-context.js";
 import {buildLayers} from "../harmonise/build-layers.js";
@@ -9,11 +10,13 @@ import {observations} from "../harmonise/observations.js";
 import type {Municipality} from "../manifest/municipality.js";
 import {buildInfo, type TableFile} from "../write/build-info.js";
 import {geometryFiles} from "../write/geometry-files.js";
+import {poiParquet} from "../write/poi.js";
 import {areasParquet, indicatorsParquet, observationsParquet} from "../write/parquet.js";
 import {defaultView} from "./default-view.js";
 import {resolveFile, type Folders} from "./input-files.js";
 import {readExtracts} from "./read-extracts.js";
 import {readMethods} from "./read-methods.js";
+import {readPointFiles} from "./read-point-files.js";
 
 export interface MadeTables {
   /** Everything that is published, `build.json` included. */
@@ -43,6 +46,7 @@ export async function makeTables(
   const areas = areaIndex(built.areas);
   const onFile = (file: string) => onProgress(`reading ${file}`);
   const {measurements, reports} = await readExtracts(municipality.extracts, {areas, catalogue, path, onFile});
+  const located = await readPointFiles(municipality, {layers: built.layers, path, onFile});
   onProgress("computing indicators");
   const all = observations(measurements, catalogue, municipality.levels, areas);
   const disclosed = applyDisclosure(all, catalogue, municipality.disclosure, scope);
@@ -54,12 +58,22 @@ export async function makeTables(
     {path: "observations.parquet", bytes: observationsParquet(disclosed.observations)},
     jsonFile("methods.json", methods),
     {path: "views/status-dynamics.json", bytes: new TextEncoder().encode(JSON.stringify(view))},
-    ...geometryFiles(built, context)
+    ...pointFiles(municipality, disclosePoints(located.points, scope)),
+    ...geometryFiles(built, context, municipality.simplify)
   ];
   const layers = built.layers.map(({layer}) => layer);
   const info = buildInfo(municipality, layers, files, {scope, software});
   const geometries = [...built.report, ...(context?.report ?? [])];
-  return {files: [...files, jsonFile("build.json", info)], info, report: {tables: reports, geometries}};
+  const report = {tables: reports, points: located.reports, geometries};
+  return {files: [...files, jsonFile("build.json", info)], info, report};
+}
+
+/** `poi.parquet`, where the municipality has points of interest. */
+function pointFiles(
+  {points: sources, levels}: Municipality,
+  points: Disclosed<PointOfInterest>
+): readonly TableFile[] {
+  return sources.length === 0 ? [] : [{path: "poi.parquet", bytes: poiParquet(points, levels)}];
 }
 
 function jsonFile(path: string, value: unknown): TableFile {

@@ -9,7 +9,7 @@ import type {Extract, ExtractTable} from "../manifest/municipality.js";
 import {InputError, throwProblems, type Problem} from "../problem.js";
 import {readCsv} from "../read/csv.js";
 import type {RawTable} from "../read/raw-table.js";
-import {readXlsx} from "../read/xlsx.js";
+import {readWorkbook} from "../read/workbook.js";
 
 interface Sources {
   readonly areas: AreaIndex;
@@ -60,7 +60,7 @@ async function readTable(
     const options = {encoding: encoding ?? undefined, delimiter: delimiter ?? undefined};
     return readCsv(await readFile(path), file, options);
   }
-  const opened = workbooks.get(path) ?? readFile(path).then((bytes) => readXlsx(bytes, file));
+  const opened = workbooks.get(path) ?? readFile(path).then((bytes) => readWorkbook(bytes, file));
   workbooks.set(path, opened);
   const sheets = await opened;
   const found = sheet === null ? sheets[0] : sheets.find((table) => table.sheet === sheet);

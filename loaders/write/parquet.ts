@@ -4,7 +4,7 @@ import type {Indicator} from "../../src/model/indicator.js";
 import type {Observation} from "../../src/model/observation.js";
 import type {Disclosed} from "../disclosure/apply-disclosure.js";
 
-const MAX_ROW_GROUP = 100_000;
+export const MAX_ROW_GROUP = 100_000;
 
 type Columns<Row> = readonly (readonly [keyof Row & string, BasicType])[];
 
@@ -89,7 +89,7 @@ function rowGroups(rows: readonly Observation[]): number[] {
 }
 
 /** The same rows give the same bytes. */
-function write<Row>(rows: readonly Row[], columns: Columns<Row>, rowGroupSize: number[]): Uint8Array {
+export function write<Row>(rows: readonly Row[], columns: Columns<Row>, rowGroupSize: number[]): Uint8Array {
   const columnData = columns.map(([name, type]): ColumnSource => ({
     name,
     type,

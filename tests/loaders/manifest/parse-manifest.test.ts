@@ -63,10 +63,10 @@ describe("parseManifest", () => {
     ]);
     expect(residents?.header).toEqual({row: 1, rows: 1});
     expect(benefits?.tables.map(({sheet, level, format}) => [sheet, level, format])).toEqual([
-      ["Quartiere", "quartier", "xlsx"],
-      ["Stadtteile", "stadtteil", "xlsx"],
-      ["Bezirke", "bezirk", "xlsx"],
-      ["Stadt", "stadt", "xlsx"]
+      ["Quartiere", "quartier", "workbook"],
+      ["Stadtteile", "stadtteil", "workbook"],
+      ["Bezirke", "bezirk", "workbook"],
+      ["Stadt", "stadt", "workbook"]
     ]);
   });
 
