@@ -61,7 +61,11 @@ export function dwellingsOf(subject: Subject, households: readonly number[]): Se
   return seriesOf(DWELLING_KEYS, subject, ({people, need, t}) => {
     const wohnungen = Math.ceil(households[t]! * vacancy);
     const loss = 1 - ((1 - left) * t) / 13;
-    const pflege = drawCare(people.ages[6]!, (CARE[t]! / 100) * (0.9 + 0.1 * Math.min(need, 3)) * (1 + home), t);
+    const pflege = drawCare(
+      people.ages[6]!,
+      (CARE[t]! / 100) * (0.9 + 0.1 * Math.min(need, 3)) * (1 + home),
+      t
+    );
     const pflege_heim = Math.round(pflege * (home === 0 ? 0.02 : home));
     const adults = people.ages[4]! + people.ages[5]! + people.ages[6]!;
     const wahlberechtigte = Math.round(adults - people.foreigners * 0.82 * (adults / people.total));

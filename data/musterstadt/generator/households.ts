@@ -52,6 +52,9 @@ export function householdsOf(subject: Subject): Series<HouseholdKey> {
     // Single parents on benefits are some of all single parents.
     const fewest = Math.min(hh_kinder, benefits.bg_alleinerz + Math.round(0.07 * hh_kinder));
     const drawn = drawAlone(hh_kinder, 0.13 + 0.075 * Math.min(need, 3), t);
-    return {...{haushalte, hh_1p, hh_2p, hh_3p, hh_4p, hh_5p, hh_kinder}, hh_alleinerz: Math.max(fewest, drawn)};
+    return {
+      ...{haushalte, hh_1p, hh_2p, hh_3p, hh_4p, hh_5p, hh_kinder},
+      hh_alleinerz: Math.max(fewest, drawn)
+    };
   });
 }

@@ -37,7 +37,9 @@ export function seriesOf<K extends string>(
   inYear: (situation: Situation) => Readonly<Record<K, number>>
 ): Series<K> {
   const years = YEARS.map((_, t) => inYear(situation(quarter, residents[t]!, benefits[t]!, t)));
-  return Object.fromEntries(keys.map((key) => [key, years.map((counts) => counts[key])])) as unknown as Series<K>;
+  return Object.fromEntries(
+    keys.map((key) => [key, years.map((counts) => counts[key])])
+  ) as unknown as Series<K>;
 }
 
 /** A quarter with what is known of its people before a topic is drawn. */

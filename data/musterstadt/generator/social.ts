@@ -108,7 +108,5 @@ function benefitsIn(residents: Residents, need: number, t: number, own: Characte
 /** Benefit counts of one quarter for every year of `YEARS`. They fit each other and the residents. */
 export function benefitsOf(quarter: Quarter, residents: readonly Residents[]): readonly Benefits[] {
   const character = createCharacter(quarter.key);
-  return residents.map((people, t) =>
-    benefitsIn(people, needOf(quarter, YEARS[t]!), t, character)
-  );
+  return residents.map((people, t) => benefitsIn(people, needOf(quarter, YEARS[t]!), t, character));
 }
