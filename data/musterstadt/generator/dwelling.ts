@@ -59,7 +59,7 @@ export function dwellingsOf(subject: Subject, households: readonly number[]): Se
   const drawCare = drawing(quarter, "care", 0.05);
   const drawVotes = drawing(quarter, "votes", 0.02);
   return seriesOf(DWELLING_KEYS, subject, ({people, need, t}) => {
-    const wohnungen = Math.ceil(households[t]! * vacancy);
+    const wohnungen = Math.floor(households[t]! * vacancy) + 1;
     const loss = 1 - ((1 - left) * t) / 13;
     const pflege = drawCare(
       people.ages[6]!,
