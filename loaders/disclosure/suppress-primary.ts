@@ -86,8 +86,10 @@ function isWithheld(
   withheld: Withheld,
   small: (count: number | null) => boolean
 ): boolean {
-  if (entry.type === "count") return withheld.has(countPlace(observation.indicator, observation));
   const parts = [...entry.numerator, ...entry.denominator];
+  if (entry.type === "count") {
+    return [observation.indicator, ...parts].some((key) => withheld.has(countPlace(key, observation)));
+  }
   const {numerator, denominator} = observation;
   return (
     parts.some((key) => withheld.has(countPlace(key, observation))) ||

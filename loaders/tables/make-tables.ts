@@ -6,12 +6,16 @@ import {areaIndex} from "../harmonise/area-index.js";
 import {buildContext} from "../harmonise/build-context.js";
 import {buildLayers} from "../harmonise/build-layers.js";
 import type {ImportReport} from "../harmonise/import-report.js";
+import {areaMatcher} from "../harmonise/area-match.js";
+import {checkAliases} from "../harmonise/check-aliases.js";
+import {partialSums} from "../harmonise/partial-sums.js";
+import {readMemberships} from "../harmonise/read-memberships.js";
 import {observations} from "../harmonise/observations.js";
 import type {Municipality} from "../manifest/municipality.js";
 import {buildInfo, type TableFile} from "../write/build-info.js";
 import {geometryFiles} from "../write/geometry-files.js";
 import {poiParquet} from "../write/poi.js";
-import {areasParquet, indicatorsParquet, observationsParquet} from "../write/parquet.js";
+import {areasParquet, indicatorsParquet, membershipsParquet, observationsParquet} from "../write/parquet.js";
 import {defaultView} from "./default-view.js";
 import {resolveFile, type Folders} from "./input-files.js";
 import {readExtracts} from "./read-extracts.js";
@@ -43,17 +47,27 @@ export async function makeTables(
   onProgress("reading boundaries");
   const built = await buildLayers(municipality.geometries, path, municipality.levels);
   const context = await buildContext(municipality.context, path);
-  const areas = areaIndex(built.areas);
+  const unzoned = areaIndex(built.areas);
+  checkAliases(municipality.aliases, unzoned);
+  const memberships = await readMemberships(municipality.zonings, unzoned, path);
+  const areas = areaIndex(built.areas, memberships);
+  const matcher = areaMatcher(areas, municipality.aliases);
   const onFile = (file: string) => onProgress(`reading ${file}`);
-  const {measurements, reports} = await readExtracts(municipality.extracts, {areas, catalogue, path, onFile});
+  const {measurements, reports} = await readExtracts(municipality.extracts, {
+    ...{areas, matcher, catalogue, path, onFile}
+  });
   const located = await readPointFiles(municipality, {layers: built.layers, path, onFile});
   onProgress("computing indicators");
   const all = observations(measurements, catalogue, municipality.levels, areas);
+  const partial_sums = partialSums(measurements, catalogue, municipality.levels, areas);
   const disclosed = applyDisclosure(all, catalogue, municipality.disclosure, scope);
   const view = await defaultView(methods, built.areas, disclosed.observations);
   onProgress("writing tables");
   const files = [
     {path: "areas.parquet", bytes: areasParquet(built.areas)},
+    ...(memberships.length === 0
+      ? []
+      : [{path: "memberships.parquet", bytes: membershipsParquet(memberships)}]),
     {path: "indicators.parquet", bytes: indicatorsParquet(disclosed.indicators)},
     {path: "observations.parquet", bytes: observationsParquet(disclosed.observations)},
     jsonFile("methods.json", methods),
@@ -64,7 +78,8 @@ export async function makeTables(
   const layers = built.layers.map(({layer}) => layer);
   const info = buildInfo(municipality, layers, files, {scope, software});
   const geometries = [...built.report, ...(context?.report ?? [])];
-  const report = {tables: reports, points: located.reports, geometries};
+  const partial = partial_sums.length > 0 ? {partial_sums} : {};
+  const report = {tables: reports, points: located.reports, geometries, ...partial};
   return {files: [...files, jsonFile("build.json", info)], info, report};
 }
 

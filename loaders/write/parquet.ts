@@ -2,6 +2,7 @@ import {parquetWriteBuffer, type BasicType, type ColumnSource} from "hyparquet-w
 import type {Area} from "../../src/model/area.js";
 import type {Indicator} from "../../src/model/indicator.js";
 import type {Observation} from "../../src/model/observation.js";
+import type {Membership} from "../harmonise/area-index.js";
 import type {Disclosed} from "../disclosure/apply-disclosure.js";
 
 export const MAX_ROW_GROUP = 100_000;
@@ -18,6 +19,13 @@ const AREAS: Columns<Area> = [
   ["area_km2", "DOUBLE"],
   ["lon", "DOUBLE"],
   ["lat", "DOUBLE"]
+];
+
+const MEMBERSHIPS: Columns<Membership> = [
+  ["level", "STRING"],
+  ["area_id", "STRING"],
+  ["zone_level", "STRING"],
+  ["zone_id", "STRING"]
 ];
 
 const INDICATORS: Columns<Indicator> = [
@@ -50,6 +58,11 @@ const OBSERVATIONS: Columns<Observation> = [
 /** `areas.parquet`, in the order given. */
 export function areasParquet(areas: readonly Area[]): Uint8Array {
   return write(areas, AREAS, [MAX_ROW_GROUP]);
+}
+
+/** `memberships.parquet`: which zone of a level beside the hierarchy each area lies in. */
+export function membershipsParquet(memberships: readonly Membership[]): Uint8Array {
+  return write(memberships, MEMBERSHIPS, [MAX_ROW_GROUP]);
 }
 
 /** `indicators.parquet`, in the catalogue's order. */
