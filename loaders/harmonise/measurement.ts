@@ -1,4 +1,5 @@
 import type {Flag} from "../../src/model/observation.js";
+import type {Cells} from "./cells.js";
 
 /** A value, or why there is none. */
 export type Cell =
@@ -12,24 +13,10 @@ export type Measurement = Cell & {
   readonly area_id: string;
 };
 
-/** The cells of one indicator, level and period by area. */
+/** The cells of one indicator, level and period. An area of the level without a delivery is missing. */
 export interface Block {
   readonly key: string;
   readonly level: string;
   readonly period: string;
-  readonly cells: ReadonlyMap<string, Cell>;
-}
-
-const WEIGHT: Readonly<Record<Flag, number>> = {
-  suppressed: 3,
-  below_minimum: 2,
-  missing: 1,
-  not_applicable: 0
-};
-
-/** Sum of cells. Where one has no value the sum has none either: it carries the strictest of their flags. */
-export function sumCells(cells: readonly Cell[]): Cell {
-  const flags = cells.flatMap(({flag}) => (flag === null ? [] : [flag]));
-  if (flags.length > 0) return {value: null, flag: flags.reduce((a, b) => (WEIGHT[b] > WEIGHT[a] ? b : a))};
-  return {value: cells.reduce((sum, {value}) => sum + (value ?? 0), 0), flag: null};
+  readonly cells: Cells;
 }
