@@ -1,27 +1,27 @@
 import type {Level} from "../../src/model/area.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
-import type {AreaIndex} from "./area-index.js";
+import type {AreaLists} from "./area-list.js";
 import type {PartialSum} from "./import-report.js";
-import {sumCells, sumKnownCells, type Measurement} from "./measurement.js";
+import type {Block} from "./measurement.js";
 import {sumLevels} from "./sum-levels.js";
 
 /** The sums that have a value only because the catalogue lets them be partial. */
 export function partialSums(
-  measurements: readonly Measurement[],
+  delivered: readonly Block[],
   catalogue: Catalogue,
   levels: readonly Level[],
-  areas: AreaIndex
+  areas: AreaLists
 ): PartialSum[] {
-  const own = measurements.filter(({key}) => catalogue.get(key)?.gap === "partial");
+  const own = delivered.filter(({key}) => catalogue.get(key)?.gap === "partial");
   if (own.length === 0) return [];
-  const complete = sumLevels(own, levels, areas, () => sumCells);
-  const known = sumLevels(own, levels, areas, () => sumKnownCells);
+  const complete = sumLevels(own, levels, areas, () => "complete");
+  const known = sumLevels(own, levels, areas, () => "partial");
   return [...known].flatMap(([group, blocks]) =>
     [...blocks.values()].flatMap(({key: indicator, level, period, cells}) => {
       const strict = complete.get(group)?.get(level)?.cells;
-      return [...cells]
-        .filter(([id, {value}]) => value !== null && strict?.get(id)?.value === null)
-        .map(([area_id]) => ({indicator, level, period, area_id}));
+      return cells.areas.ids
+        .filter((_, at) => cells.flags[at] === 0 && strict?.flags[at] !== 0)
+        .map((area_id) => ({indicator, level, period, area_id}));
     })
   );
 }

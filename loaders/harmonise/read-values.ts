@@ -1,7 +1,8 @@
 import type {RawCell} from "../read/raw-table.js";
 import type {AreaMatch} from "./area-match.js";
 import type {ReportEntry} from "./import-report.js";
-import {sumCells, type Cell, type Measurement} from "./measurement.js";
+import {sumCells} from "./cells.js";
+import type {Cell, Measurement} from "./measurement.js";
 import {readCell} from "./read-cell.js";
 import type {RowKeys} from "./row-keys.js";
 import type {RowContext} from "./read-row.js";

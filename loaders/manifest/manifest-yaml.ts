@@ -140,5 +140,6 @@ export interface ExtractYaml {
   readonly counts?: Readonly<Record<string, Readonly<Record<string, ConditionYaml>>>>;
   readonly totals?: readonly string[];
   readonly signs?: Readonly<Record<string, SignMeaning>>;
+  readonly not_covered?: Readonly<Record<string, string>>;
   readonly not_computed?: {readonly when_all_zero: readonly string[]};
 }

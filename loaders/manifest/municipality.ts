@@ -103,6 +103,8 @@ export interface Extract {
   readonly totals: readonly string[] | null;
   /** Signs that mean something else here than in official statistics. */
   readonly signs: ReadonlyMap<string, SignMeaning>;
+  /** Areas the source leaves out, with the reason: sums do without them. */
+  readonly notCovered: ReadonlyMap<string, string>;
   /** Keys that were not computed for an area where all of them are zero. */
   readonly notComputedWhenAllZero: readonly string[];
 }

@@ -36,6 +36,7 @@ export function parseExtract(entry: ExtractYaml, path: YamlPath, report: Report)
     values: parseValues(entry, path, report),
     totals: entry.totals ?? null,
     signs: new Map(Object.entries(entry.signs ?? {})),
+    notCovered: new Map(Object.entries(entry.not_covered ?? {})),
     notComputedWhenAllZero: entry.not_computed?.when_all_zero ?? []
   };
 }

@@ -77,7 +77,7 @@ async function extracts(city: readonly DescribedQuarter[], facilities: readonly 
     "gruenflaechen.csv": writeGreen(city, facilities),
     "pflege.xlsx": await writeCare(city),
     "aerzte.xlsx": await writeDoctors(city),
-    "wahlen.csv": writeElections(city)
+    "wahlen.xlsx": await writeElections(city)
   };
 }
 

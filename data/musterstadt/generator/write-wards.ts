@@ -1,25 +1,51 @@
+import type {Row} from "write-excel-file/node";
 import {writeCsv} from "./csv.js";
 import {dissolveRings} from "./dissolve-rings.js";
-import {sumOf, type DescribedQuarter} from "./facts.js";
+import {writeWorkbook, type Sheet} from "./excel.js";
+import {areasOf, sumOf, type DescribedQuarter} from "./facts.js";
 import type {Ring} from "./geography.js";
 import {QUARTERS} from "./places.js";
 import {WARDS, wardOf} from "./wards.js";
 import {YEARS} from "./years.js";
 
 /** Days on which the city's council was elected. */
-const ELECTIONS = ["25.05.2014", "26.05.2019", "09.06.2024"];
+const ELECTIONS = [
+  [2014, 5, 25],
+  [2019, 5, 26],
+  [2024, 6, 9]
+] as const;
 
-/** Turnout by electoral ward. */
-export function writeElections(city: readonly DescribedQuarter[]): Uint8Array {
-  const rows = ELECTIONS.flatMap((day) => {
-    const t = YEARS.indexOf(Number(day.slice(-4)));
-    return WARDS.map(({key, name, quarters}) => {
-      const members = {quarters: city.filter(({quarter}) => quarters.includes(quarter))};
-      return [day, key, name, sumOf(members, "wahlberechtigte", t), sumOf(members, "waehlende", t)];
-    });
+interface Electorate {
+  readonly key: string;
+  readonly name: string;
+  readonly quarters: readonly DescribedQuarter[];
+}
+
+function electionRows(areas: readonly Electorate[]): readonly Row[] {
+  return ELECTIONS.flatMap(([year, month, day]) =>
+    areas.map((area): Row => [
+      {value: new Date(Date.UTC(year, month - 1, day)), type: Date, format: "dd.mm.yyyy"},
+      {value: area.key, type: String},
+      {value: area.name},
+      {value: sumOf(area, "wahlberechtigte", YEARS.indexOf(year))},
+      {value: sumOf(area, "waehlende", YEARS.indexOf(year))}
+    ])
+  );
+}
+
+/** Turnout by electoral ward and in the city: a sheet each, days as dates. */
+export async function writeElections(city: readonly DescribedQuarter[]): Promise<Uint8Array> {
+  const wards = WARDS.map((ward) => ({
+    ...ward,
+    quarters: city.filter(({quarter}) => ward.quarters.includes(quarter))
+  }));
+  const header = ["Wahltag", "Nr.", "Name", "Wahlberechtigte", "Wählerinnen und Wähler"];
+  const sheet = (name: string, areas: readonly Electorate[]): Sheet => ({
+    sheet: name,
+    columns: header.map(() => ({width: 16})),
+    data: [header.map((value) => ({value, fontWeight: "bold" as const})), ...electionRows(areas)]
   });
-  const header = ["Wahltag", "Wahlkreis", "Name", "Wahlberechtigte", "Wählerinnen und Wähler"];
-  return writeCsv([header, ...rows], {encoding: "win1252", delimiter: ";", end: "\r\n"});
+  return writeWorkbook([sheet("Wahlkreise", wards), sheet("Stadt", areasOf(city, "stadt"))]);
 }
 
 /** Which ward each quarter belongs to. */

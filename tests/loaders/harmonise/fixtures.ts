@@ -1,5 +1,13 @@
 import type {Area} from "../../../src/model/area.js";
+import type {Observation} from "../../../src/model/observation.js";
+import type {Catalogue} from "../../../loaders/catalogue/catalogue.js";
 import {parseCatalogue} from "../../../loaders/catalogue/parse-catalogue.js";
+import type {AreaIndex} from "../../../loaders/harmonise/area-index.js";
+import {areaLists} from "../../../loaders/harmonise/area-list.js";
+import {deliveredBlocks} from "../../../loaders/harmonise/delivered-blocks.js";
+import type {Measurement} from "../../../loaders/harmonise/measurement.js";
+import {observationRows} from "../../../loaders/harmonise/observation-block.js";
+import {observations} from "../../../loaders/harmonise/observations.js";
 import type {Extract, ExtractTable} from "../../../loaders/manifest/municipality.js";
 import type {RawCell, RawTable} from "../../../loaders/read/raw-table.js";
 
@@ -51,6 +59,7 @@ export function extractOf(
     values: null,
     totals: null,
     signs: new Map(),
+    notCovered: new Map(),
     notComputedWhenAllZero: [],
     ...more
   };
@@ -62,4 +71,20 @@ export function tableOf(...rows: RawCell[][]): RawTable {
 
 export function sourceOf(period: ExtractTable["period"], level = "quartier"): ExtractTable {
   return {file: "a.csv", from: "folder", format: "csv", sheet: null, level, period, rows: null};
+}
+
+/** Blocks of observations from measurements, before disclosure control. */
+export function observed(
+  measurements: readonly Measurement[],
+  catalogue: Catalogue,
+  areas: AreaIndex,
+  levels = LEVELS
+) {
+  const lists = areaLists(areas);
+  return observations(deliveredBlocks(measurements, lists), catalogue, levels, lists);
+}
+
+/** The rows of `observed`. */
+export function observedRows(...parameters: Parameters<typeof observed>): Observation[] {
+  return [...observationRows(observed(...parameters))];
 }
