@@ -34,7 +34,7 @@ export function readCsv(bytes: Uint8Array, file: string, options: CsvOptions = {
 }
 
 /** The delimiter by which most rows have the same number of cells, more than one; of equals the one with more cells. */
-function detectDelimiter(text: string): string {
+export function detectDelimiter(text: string): string {
   const scored = DELIMITERS.map((delimiter) => {
     const {data} = Papa.parse<string[]>(text, {delimiter, preview: SAMPLE_ROWS, skipEmptyLines: true});
     const widths = groupBy(data, (row) => row.length);

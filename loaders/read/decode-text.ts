@@ -1,3 +1,4 @@
+import {isUtf8} from "node:buffer";
 import iconv from "iconv-lite";
 
 export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1"] as const;
@@ -12,14 +13,9 @@ export function decodeText(bytes: Uint8Array, encoding?: Encoding): {text: strin
   return {text: iconv.decode(Buffer.from(bytes), found), encoding: found};
 }
 
-function detectEncoding(bytes: Uint8Array): Encoding {
+export function detectEncoding(bytes: Uint8Array): Encoding {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return "utf-16le";
   if (first === 0xfe && second === 0xff) return "utf-16be";
-  try {
-    new TextDecoder("utf-8", {fatal: true}).decode(bytes);
-    return "utf-8";
-  } catch {
-    return "windows-1252";
-  }
+  return isUtf8(bytes) ? "utf-8" : "windows-1252";
 }
