@@ -103,7 +103,8 @@ function suppressBlock(
 ): ObservationBlock {
   const marksOf = (keys: readonly string[]) =>
     keys.map((key) => withheld.get(countPlace(key, block))).filter((marks) => marks !== undefined);
-  const own = marksOf(type === "count" ? [block.indicator] : [...entry.numerator, ...entry.denominator]);
+  const parts = [...entry.numerator, ...entry.denominator];
+  const own = marksOf(type === "count" ? [block.indicator, ...parts] : parts);
   const under = marksOf(entry.denominator);
   const values = block.values.slice();
   const flags = block.flags.slice();

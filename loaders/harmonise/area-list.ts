@@ -8,8 +8,10 @@ export interface AreaList {
 
 export interface AreaLists {
   at(level: string, period: string): AreaList;
-  /** For each area of `finer` the position of the area of `level` it is part of; −1 where there is none. */
-  partsOf(level: string, finer: string, period: string): Int32Array;
+  /** For each area of `finer` the position of the area of `level` that contains it; −1 where there is none. */
+  wholesOf(level: string, finer: string, period: string): Int32Array;
+  /** Level of the areas that make up the zones of a level beside the hierarchy; null for other levels. */
+  zonesOf(level: string): string | null;
 }
 
 /** Lists of areas; each is made once, and periods with the same areas share one. */
@@ -22,18 +24,18 @@ export function areaLists(index: AreaIndex): AreaLists {
       const ids = [...index.at(level, period).keys()].sort();
       return remember(shared, ids.join("\n"), () => areaList(ids));
     });
-  const partsOf = (level: string, finer: string, period: string) =>
+  const wholesOf = (level: string, finer: string, period: string) =>
     remember(parts, `${level} ${finer} ${period}`, () => {
       const {ids} = at(level, period);
       const {positions} = at(finer, period);
-      const children = index.childrenAt(finer, period);
-      const parents = new Int32Array(positions.size).fill(-1);
-      ids.forEach((id, parent) => {
-        for (const {area_id} of children.get(id) ?? []) parents[positions.get(area_id) ?? -1] = parent;
+      const children = index.childrenAt(finer, period, level);
+      const wholes = new Int32Array(positions.size).fill(-1);
+      ids.forEach((id, whole) => {
+        for (const {area_id} of children.get(id) ?? []) wholes[positions.get(area_id) ?? -1] = whole;
       });
-      return parents;
+      return wholes;
     });
-  return {at, partsOf};
+  return {at, wholesOf, zonesOf: (level) => index.zonesOf(level)};
 }
 
 /** A list of areas in the order given. */

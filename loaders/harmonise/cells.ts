@@ -1,6 +1,6 @@
 import {FLAGS, type Flag} from "../../src/model/observation.js";
 import type {AreaList} from "./area-list.js";
-import type {Cell} from "./measurement.js";
+import {STRICTNESS, type Cell} from "./measurement.js";
 
 /** A flag as a number: 0 for none, else its place in `FLAGS` from 1. */
 export function flagCode(flag: Flag | null): number {
@@ -11,8 +11,7 @@ export function flagOf(code: number): Flag | null {
   return FLAGS[code - 1] ?? null;
 }
 
-/** How much a flag says about a sum, by its code: of several the one with the largest weight stands. */
-const WEIGHT = Uint8Array.from([0, 4, 3, 2, 1]);
+const STRICTNESS_OF = Uint8Array.from([0, ...FLAGS.map((flag) => STRICTNESS[flag])]);
 
 export const MISSING_CODE = flagCode("missing");
 const NOT_APPLICABLE_CODE = flagCode("not_applicable");
@@ -24,13 +23,15 @@ export interface Cells {
   readonly flags: Uint8Array;
 }
 
-export function missingCells(areas: AreaList): Cells {
+/** The same cell for all areas of a list. */
+export function cellsOf(areas: AreaList, {value, flag}: Cell): Cells {
   const {length} = areas.ids;
-  return {
-    areas,
-    values: new Float64Array(length).fill(NaN),
-    flags: new Uint8Array(length).fill(MISSING_CODE)
-  };
+  const values = new Float64Array(length).fill(value ?? NaN);
+  return {areas, values, flags: new Uint8Array(length).fill(flagCode(flag))};
+}
+
+export function missingCells(areas: AreaList): Cells {
+  return cellsOf(areas, {value: null, flag: "missing"});
 }
 
 export function cellAt({values, flags}: Cells, position: number): Cell {
@@ -38,29 +39,63 @@ export function cellAt({values, flags}: Cells, position: number): Cell {
   return flag === null ? {value: values[position]!, flag} : {value: null, flag};
 }
 
-/** Sums over the same areas. Where one part has no value the sum has none either: it carries the strictest flag. */
-export function addCells(areas: AreaList, parts: readonly Cells[]): Cells {
+/**
+ * Sums over the same areas, each part times its sign (1 where none is given). Where one part has no value the sum has
+ * none either: it carries the strictest flag.
+ */
+export function addCells(areas: AreaList, parts: readonly Cells[], signs: readonly number[] = []): Cells {
   const values = new Float64Array(areas.ids.length);
   const flags = new Uint8Array(areas.ids.length);
-  for (const part of parts) {
+  parts.forEach((part, index) => {
+    const sign = signs[index] ?? 1;
     for (let at = 0; at < values.length; at++) {
-      values[at]! += part.values[at]!;
+      values[at]! += sign * part.values[at]!;
       flags[at] = stricter(flags[at]!, part.flags[at]!);
     }
-  }
+  });
   return {areas, values, flags};
 }
 
-/** Sums of the parts of each area; `parents` has the position of the whole for each part. Without parts: missing. */
-export function sumParts(areas: AreaList, parts: Cells, parents: Int32Array): Cells {
-  const {values, flags} = missingCells(areas);
-  const isEmpty = new Uint8Array(values.length).fill(1);
-  for (let at = 0; at < parents.length; at++) {
-    const whole = parents[at]!;
-    if (whole < 0) continue;
-    if (isEmpty[whole] === 1) values[whole] = flags[whole] = isEmpty[whole] = 0;
-    values[whole]! += parts.values[at]!;
-    flags[whole] = stricter(flags[whole]!, parts.flags[at]!);
+/** What becomes of a sum in which parts have no value: none, or the sum of those that have one. */
+export type SumRule = "complete" | "known";
+
+/** A sum's place, and a value that enters it. */
+export interface Addend {
+  readonly whole: number;
+  readonly cell: Cell;
+}
+
+/**
+ * Sums of parts, and of what is known of several parts together; `wholes` has the position of the sum for each part, −1
+ * for none. Without parts a sum is missing; else a gap leaves the strictest of the parts' flags.
+ */
+export function sumParts(
+  areas: AreaList,
+  parts: Cells,
+  wholes: Int32Array,
+  together: readonly Addend[],
+  rule: SumRule
+): Cells {
+  const {length} = areas.ids;
+  const [values, flags, known] = [new Float64Array(length), new Uint8Array(length), new Uint32Array(length)];
+  const gaps = new Uint32Array(length);
+  const add = (whole: number, value: number, flag: number) => {
+    if (flag === 0) {
+      values[whole]! += value;
+      known[whole]! += 1;
+    } else {
+      gaps[whole]! += 1;
+      flags[whole] = stricter(flags[whole]!, flag);
+    }
+  };
+  for (let at = 0; at < wholes.length; at++) {
+    if (wholes[at]! >= 0) add(wholes[at]!, parts.values[at]!, parts.flags[at]!);
+  }
+  for (const {whole, cell} of together) add(whole, cell.value ?? NaN, flagCode(cell.flag));
+  for (let at = 0; at < length; at++) {
+    if (known[at]! + gaps[at]! === 0) flags[at] = MISSING_CODE;
+    else if (rule === "known" && known[at]! > 0) flags[at] = 0;
+    if (flags[at] !== 0) values[at] = NaN;
   }
   return {areas, values, flags};
 }
@@ -92,5 +127,5 @@ export function multiplyCells(mean: Cells, weight: Cells): Cells {
 }
 
 function stricter(a: number, b: number): number {
-  return WEIGHT[b]! > WEIGHT[a]! ? b : a;
+  return STRICTNESS_OF[b]! > STRICTNESS_OF[a]! ? b : a;
 }

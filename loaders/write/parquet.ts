@@ -1,6 +1,7 @@
 import {parquetWriteBuffer, type BasicType, type ColumnSource} from "hyparquet-writer";
 import type {Area} from "../../src/model/area.js";
 import type {Indicator} from "../../src/model/indicator.js";
+import type {Membership} from "../harmonise/area-index.js";
 import type {Disclosed} from "../disclosure/apply-disclosure.js";
 
 const MAX_ROW_GROUP = 100_000;
@@ -17,6 +18,13 @@ const AREAS: Columns<Area> = [
   ["area_km2", "DOUBLE"],
   ["lon", "DOUBLE"],
   ["lat", "DOUBLE"]
+];
+
+const MEMBERSHIPS: Columns<Membership> = [
+  ["level", "STRING"],
+  ["area_id", "STRING"],
+  ["zone_level", "STRING"],
+  ["zone_id", "STRING"]
 ];
 
 const INDICATORS: Columns<Indicator> = [
@@ -38,6 +46,11 @@ const INDICATORS: Columns<Indicator> = [
 /** `areas.parquet`, in the order given. */
 export function areasParquet(areas: readonly Area[]): Uint8Array {
   return write(areas, AREAS);
+}
+
+/** `memberships.parquet`: which zone of a level beside the hierarchy each area lies in. */
+export function membershipsParquet(memberships: readonly Membership[]): Uint8Array {
+  return write(memberships, MEMBERSHIPS);
 }
 
 /** `indicators.parquet`, in the catalogue's order. */

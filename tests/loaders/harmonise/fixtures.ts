@@ -41,7 +41,10 @@ export function catalogueOf(...rows: (readonly [string, string, string?, string?
   return parseCatalogue(table, new Map([["amt", source]]));
 }
 
-export function extractOf(columns: Readonly<Record<string, string>>, more: Partial<Extract> = {}): Extract {
+export function extractOf(
+  columns: Readonly<Record<string, string | string[]>>,
+  more: Partial<Extract> = {}
+): Extract {
   return {
     id: "auszug",
     title: "Auszug",
@@ -50,9 +53,10 @@ export function extractOf(columns: Readonly<Record<string, string>>, more: Parti
     encoding: null,
     delimiter: null,
     decimal: null,
-    header: {row: 1, rows: 1},
-    areaColumn: "Nr.",
-    columns: new Map(Object.entries(columns)),
+    header: {row: 1, rows: 1, data: 2},
+    area: {column: "Nr.", name: null},
+    columns: new Map(Object.entries(columns).map(([heading, keys]) => [heading, [keys].flat()])),
+    values: null,
     totals: null,
     signs: new Map(),
     notComputedWhenAllZero: [],
@@ -65,7 +69,7 @@ export function tableOf(...rows: RawCell[][]): RawTable {
 }
 
 export function sourceOf(period: ExtractTable["period"], level = "quartier"): ExtractTable {
-  return {file: "a.csv", from: "folder", format: "csv", sheet: null, level, period};
+  return {file: "a.csv", from: "folder", format: "csv", sheet: null, level, period, rows: null};
 }
 
 /** Blocks of observations from measurements, before disclosure control. */
