@@ -7,7 +7,7 @@ import type {Measurement} from "./measurement.js";
 
 /**
  * Areas that the manifest says a source leaves out: zero in sums, without a value of their own. All of them stand in the
- * report, also those that do not exist or have rows all the same, which are not left out.
+ * report; one that has rows all the same is not left out, and one that does not exist is a mistake.
  */
 export function notCovered(
   read: readonly Measurement[],
@@ -25,21 +25,20 @@ export function notCovered(
       .filter((id) => areas.at(level, period).has(id))
       .map((id): Measurement => ({key, level, period, area_id: id, members: [id], value: 0, flag: null}))
   );
-  const entries = [...reasons].map(([id, why]): ReportEntry => {
+  const periods = new Set(read.map(({period}) => period));
+  const exists = (id: string) => [...periods].some((period) => areas.at(level, period).has(id));
+  const entries = [...reasons].flatMap(([id, why]): ReportEntry[] => {
     const entry = {row: header.row, column: null, used: true};
     if (delivered.has(id)) {
-      return {
-        ...entry,
-        reason: "duplicate_value",
-        detail: `${level} "${id}" has rows; the manifest says: ${why}`
-      };
+      return [{...entry, reason: "not_covered", detail: `${level} "${id}" has rows here, which are used`}];
     }
     if (known.has(id)) {
-      return {...entry, reason: "not_covered", detail: `${level} "${id}" is left out of sums: ${why}`};
+      const detail = `${level} "${id}" is left out of sums: ${why}`;
+      return exists(id) ? [{...entry, reason: "not_covered", detail}] : [];
     }
     const near = nearest(id, known);
     const detail = `no ${level} "${id}" to leave out; ${near ? `nearest known "${near}"` : "none is near it"}`;
-    return {...entry, reason: "unknown_at_period", detail};
+    return [{...entry, reason: "unknown_at_period", detail}];
   });
   return {measurements, entries};
 }
