@@ -1,10 +1,23 @@
+import type {RawRemark} from "../read/raw-table.js";
 import type {GeometryReport} from "./geometry-report.js";
 
 /** Why a row was not used. */
-export type RowReason = "blank" | "total" | "footnote" | "unknown_area" | "duplicate" | "no_period";
+export type RowReason =
+  "blank" | "total" | "footnote" | "ragged" | "unknown_area" | "duplicate" | "no_period";
 
 /** What is to be said about a row that was used. */
-export type Remark = "not_computed" | "unreadable" | "not_a_count" | "duplicate_value" | "unknown_at_period";
+export type Remark =
+  | "not_computed"
+  | "unreadable"
+  | "not_a_count"
+  | "duplicate_value"
+  | "unknown_at_period"
+  | "unreliable"
+  | "below_half"
+  | ReaderRemark;
+
+/** What a reader noticed: see `RawRemark`. */
+export type ReaderRemark = Exclude<RawRemark["kind"], "ragged" | "single">;
 
 /** One line of the report. Rows and columns count from 1, as in a spreadsheet. Never carries a delivered value. */
 export interface ReportEntry {

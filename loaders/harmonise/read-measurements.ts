@@ -7,7 +7,7 @@ import type {AreaIndex} from "./area-index.js";
 import type {RowReason, ReportEntry, TableReport} from "./import-report.js";
 import type {Cell, Measurement} from "./measurement.js";
 import {kindOfForeignRow, unknownArea} from "./foreign-row.js";
-import {readCell, signsOf} from "./read-cell.js";
+import {readCell, remarkOnValue, signsOf, whyUnreadable} from "./read-cell.js";
 import {tableLayout, type TableLayout} from "./table-layout.js";
 
 const TOTAL_WORDS = ["insgesamt", "gesamt", "zusammen", "summe", "total"];
@@ -160,7 +160,7 @@ function readValue(
 ): Cell {
   const cell = readCell(raw, signs, format);
   if (cell === null) {
-    remark(column, "unreadable", `${key}: neither a number nor a known sign; kept as missing`);
+    remark(column, "unreadable", `${key}: ${whyUnreadable(raw)}; kept as missing`);
     return {value: null, flag: "missing"};
   }
   const isCount = catalogue.get(key)?.type === "count";
@@ -168,6 +168,8 @@ function readValue(
     remark(column, "not_a_count", `${key}: a count is a whole number from 0; kept as missing`);
     return {value: null, flag: "missing"};
   }
+  const said = cell.flag === null ? remarkOnValue(raw, signs) : null;
+  if (said !== null) remark(column, said.reason, `${key}: ${said.detail}`);
   return cell;
 }
 

@@ -5,7 +5,7 @@ import type {ContextEntry, GeometryEntry} from "../harmonise/geometry-entry.js";
 import type {Encoding} from "../read/decode-text.js";
 
 /** What a sign stands for in place of a number. */
-export type SignMeaning = "zero" | Flag;
+export type SignMeaning = "zero" | "below_half" | Flag;
 
 export type PeriodPrecision = "JJJJ" | "JJJJ-MM" | "JJJJ-MM-TT";
 export type DateFormat = PeriodPrecision | "MM.JJJJ" | "MM/JJJJ" | "TT.MM.JJJJ";
@@ -42,6 +42,8 @@ export interface Extract {
   readonly encoding: Encoding | null;
   readonly delimiter: string | null;
   readonly decimal: "," | "." | null;
+  /** "blank": rows of a CSV file may leave out blank cells at their end; else such a row is not used. */
+  readonly shortRows?: "blank";
   /** First header row, from 1, and how many there are. */
   readonly header: {readonly row: number; readonly rows: number};
   readonly areaColumn: string;

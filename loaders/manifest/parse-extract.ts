@@ -22,6 +22,7 @@ export function parseExtract(entry: ExtractYaml, path: YamlPath, report: Report)
     encoding: entry.encoding ?? null,
     delimiter: entry.delimiter ?? null,
     decimal: entry.decimal ?? null,
+    ...(entry.short_rows && {shortRows: entry.short_rows}),
     header: {row: entry.header?.row ?? 1, rows: entry.header?.rows ?? 1},
     areaColumn: entry.area.column,
     columns: new Map(Object.entries(entry.columns)),

@@ -4,7 +4,7 @@ import type {AreaIndex} from "../harmonise/area-index.js";
 import type {FileRef} from "../harmonise/geometry-entry.js";
 import type {TableReport} from "../harmonise/import-report.js";
 import type {Measurement} from "../harmonise/measurement.js";
-import {readMeasurements} from "../harmonise/read-measurements.js";
+import {measureTable} from "../harmonise/measure-table.js";
 import type {Extract, ExtractTable} from "../manifest/municipality.js";
 import {InputError, throwProblems, type Problem} from "../problem.js";
 import {readCsv} from "../read/csv.js";
@@ -36,7 +36,7 @@ export async function readExtracts(
       onFile(source.sheet === null ? source.file : `${source.file}, sheet ${source.sheet}`);
       try {
         const table = await readTable(extract, source, path(source), workbooks);
-        results.push(readMeasurements(table, extract, source, {areas, catalogue, delivered}));
+        results.push(measureTable(table, extract, source, {areas, catalogue, delivered}));
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
         problems.push(...error.problems);
@@ -51,13 +51,13 @@ export async function readExtracts(
 }
 
 async function readTable(
-  {encoding, delimiter}: Extract,
+  {encoding, delimiter, shortRows}: Extract,
   {file, format, sheet}: ExtractTable,
   path: string,
   workbooks: Map<string, Promise<RawTable[]>>
 ): Promise<RawTable> {
   if (format === "csv") {
-    const options = {encoding: encoding ?? undefined, delimiter: delimiter ?? undefined};
+    const options = {encoding: encoding ?? undefined, delimiter: delimiter ?? undefined, shortRows};
     return readCsv(await readFile(path), file, options);
   }
   const opened = workbooks.get(path) ?? readFile(path).then((bytes) => readWorkbook(bytes, file));
