@@ -2,7 +2,15 @@ import type {GeometryReport} from "../harmonise/geometry-report.js";
 import type {ImportReport, ReportEntry, TableReport} from "../harmonise/import-report.js";
 
 /** Rows and cells every delivery has; they are counted, not listed. */
-const usual = new Set<ReportEntry["reason"]>(["blank", "total", "footnote", "not_computed"]);
+const usual = new Set<ReportEntry["reason"]>([
+  "blank",
+  "total",
+  "footnote",
+  "not_computed",
+  "outside",
+  "matched",
+  "combined"
+]);
 
 /** Entries that want somebody's attention: delivered data was not understood or not used. */
 export function isProblem(entry: ReportEntry): boolean {

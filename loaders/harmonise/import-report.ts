@@ -3,10 +3,24 @@ import type {GeometryReport} from "./geometry-report.js";
 
 /** Why a row was not used. */
 export type RowReason =
-  "blank" | "total" | "footnote" | "ragged" | "unknown_area" | "duplicate" | "no_period";
+  | "blank"
+  | "total"
+  | "footnote"
+  | "ragged"
+  | "unknown_area"
+  | "other_vintage"
+  | "duplicate"
+  | "no_period"
+  | "unknown_indicator"
+  | "no_count"
+  | "outside";
 
-/** What is to be said about a row that was used. */
+/**
+ * What is to be said about a row that was used. `matched` and `combined` stand once per text, at its first row.
+ */
 export type Remark =
+  | "matched"
+  | "combined"
   | "not_computed"
   | "unreadable"
   | "not_a_count"
@@ -50,8 +64,18 @@ export interface TableReport {
   readonly absent: readonly {readonly period: string; readonly area_ids: readonly string[]}[];
 }
 
+/** A sum over areas of which some have no value. */
+export interface PartialSum {
+  readonly indicator: string;
+  readonly level: string;
+  readonly period: string;
+  readonly area_id: string;
+}
+
 /** What became of everything a municipality delivered: extracts table by table, and remarks on geometry files. */
 export interface ImportReport {
+  /** Sums that were written although areas are missing in them, as the catalogue chose; not there where it did not. */
+  readonly partial_sums?: readonly PartialSum[];
   readonly tables: readonly TableReport[];
   readonly geometries: readonly GeometryReport[];
 }

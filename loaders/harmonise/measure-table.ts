@@ -16,7 +16,7 @@ export function measureTable(
   source: ExtractTable,
   known: Parameters<typeof readMeasurements>[3]
 ): {measurements: Measurement[]; report: TableReport} {
-  const headerEnd = extract.header.row - 1 + extract.header.rows;
+  const headerEnd = extract.header.data - 1;
   const remarks = (table.remarks ?? []).filter(({row}) => row === null || row > headerEnd);
   const aside = new Map(remarks.filter(isAside).map((remark) => [remark.row, remark]));
   const rows = table.rows.map((row, index) => (aside.has(index + 1) ? [] : row));

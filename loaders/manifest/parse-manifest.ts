@@ -2,7 +2,7 @@ import type {Problem} from "../problem.js";
 import {throwProblems} from "../problem.js";
 import {nearest} from "../../src/model/nearest.js";
 import type {ManifestYaml} from "./manifest-yaml.js";
-import type {DisclosureRules, Municipality} from "./municipality.js";
+import type {AreaAlias, DisclosureRules, Municipality, Zoning} from "./municipality.js";
 import {parseExtract} from "./parse-extract.js";
 import {parseContext, parseGeometry} from "./parse-geometries.js";
 import {validateSchema} from "./validate-schema.js";
@@ -29,7 +29,7 @@ export function parseManifest(
   const report = (path: YamlPath, problem: Pick<Problem, "problem" | "expected" | "got">) =>
     void problems.push({domain: DOMAIN, ...problem, ...source.at(path)});
   const yaml = source.value as ManifestYaml;
-  const municipality = build(yaml, report);
+  const municipality = build(yaml, source, report);
   checkNames(yaml, report);
   throwProblems(problems);
   return {municipality, source};
@@ -37,7 +37,7 @@ export function parseManifest(
 
 type Report = Parameters<typeof parseExtract>[2];
 
-function build(yaml: ManifestYaml, report: Report): Municipality {
+function build(yaml: ManifestYaml, source: YamlSource, report: Report): Municipality {
   const geometries = yaml.geometries.map((entry, index) =>
     parseGeometry(entry, ["geometries", index], report)
   );
@@ -46,17 +46,40 @@ function build(yaml: ManifestYaml, report: Report): Municipality {
     name: yaml.name,
     ags: yaml.ags ?? null,
     fictional: yaml.fictional ?? false,
-    levels: yaml.levels,
+    levels: yaml.levels.map(({key, title, plural}) => ({key, title, plural})),
     geometries: geometries.filter((entry) => entry !== null),
     context: (yaml.context ?? []).map(parseContext),
     sources: new Map(
       Object.entries(yaml.sources).map(([key, entry]) => [key, {...entry, url: entry.url ?? null}])
     ),
-    catalogue: yaml.indicators,
+    catalogue: typeof yaml.indicators === "string" ? yaml.indicators : yaml.indicators.file,
+    catalogueSheet: typeof yaml.indicators === "string" ? null : (yaml.indicators.sheet ?? null),
+    aliases: inlineAliases(yaml, source),
+    aliasFile: yaml.alias_file ?? null,
+    zonings: zonings(yaml),
     disclosure: disclosureRules(yaml.disclosure),
     methods: yaml.methods,
     extracts: yaml.extracts.map((entry, index) => parseExtract(entry, ["extracts", index], report))
   };
+}
+
+function inlineAliases(yaml: ManifestYaml, source: YamlSource): AreaAlias[] {
+  return Object.entries(yaml.aliases ?? {}).flatMap(([level, names]) =>
+    Object.entries(names).map(([name, ids]) => ({
+      ...source.atKey(["aliases", level], name),
+      ...{level, name, areaIds: [ids].flat()}
+    }))
+  );
+}
+
+function zonings(yaml: ManifestYaml): Map<string, Zoning> {
+  return new Map(
+    yaml.levels.flatMap(({key: level, zoning}): [string, Zoning][] => {
+      if (zoning === undefined) return [];
+      const {of, table, from = "folder", key, value} = zoning;
+      return [[level, {level, of, table: {file: table, from}, key, value}]];
+    })
+  );
 }
 
 function disclosureRules(rules: ManifestYaml["disclosure"]): DisclosureRules | "published" {
@@ -88,6 +111,11 @@ function checkNames(yaml: ManifestYaml, report: Report): void {
     extract.files?.forEach(({level}, file) =>
       known(level, levels, "level", [...path, "files", file, "level"])
     );
+  });
+  Object.keys(yaml.aliases ?? {}).forEach((level) => known(level, levels, "level", ["aliases", level]));
+  yaml.levels.forEach(({key, zoning}, index) => {
+    const others = yaml.levels.filter((each) => each.key !== key && !each.zoning).map((each) => each.key);
+    known(zoning?.of, others, "level", ["levels", index, "zoning", "of"]);
   });
   checkOnce(levels, (index) => ["levels", index, "key"], "level", report);
   checkOnce(yaml.methods, (index) => ["methods", index], "method", report);

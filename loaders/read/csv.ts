@@ -79,7 +79,7 @@ function namedDelimiter(text: string): string | null {
 }
 
 /** The delimiter by which most rows have the same number of cells, more than one; of equals the one with more cells. */
-function detectDelimiter(text: string): string {
+export function detectDelimiter(text: string): string {
   const scored = DELIMITERS.map((delimiter) => {
     const options = {delimiter, newline: "\n", preview: SAMPLE_ROWS, skipEmptyLines: true} as const;
     const {data} = Papa.parse<string[]>(text, options);

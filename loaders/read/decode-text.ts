@@ -1,3 +1,4 @@
+import {isUtf8} from "node:buffer";
 import iconv from "iconv-lite";
 import {InputError} from "../problem.js";
 
@@ -47,7 +48,7 @@ function encodingOfMark(bytes: Uint8Array): Encoding | null {
 function guessEncoding(bytes: Uint8Array): Encoding {
   const wide = detectUtf16(bytes.subarray(0, SAMPLE_BYTES));
   if (wide !== null) return wide;
-  if (tryDecode(bytes, "utf-8") !== null) return "utf-8";
+  if (isUtf8(bytes)) return "utf-8";
   return isDamagedUtf8(bytes) ? "utf-8" : "windows-1252";
 }
 

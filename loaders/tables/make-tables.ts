@@ -2,14 +2,21 @@ import type {BuildInfo, Scope} from "../../src/model/build-info.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import {applyDisclosure} from "../disclosure/apply-disclosure.js";
 import {areaIndex} from "../harmonise/area-index.js";
+import {areaLists} from "../harmonise/area-list.js";
 import {buildContext} from "../harmonise/build-context.js";
 import {buildLayers} from "../harmonise/build-layers.js";
+import {deliveredBlocks} from "../harmonise/delivered-blocks.js";
 import type {ImportReport} from "../harmonise/import-report.js";
+import {areaMatcher} from "../harmonise/area-match.js";
+import {checkAliases} from "../harmonise/check-aliases.js";
+import {partialSums} from "../harmonise/partial-sums.js";
+import {readMemberships} from "../harmonise/read-memberships.js";
 import {observations} from "../harmonise/observations.js";
 import type {Municipality} from "../manifest/municipality.js";
 import {buildInfo, type TableFile} from "../write/build-info.js";
 import {geometryFiles} from "../write/geometry-files.js";
-import {areasParquet, indicatorsParquet, observationsParquet} from "../write/parquet.js";
+import {observationsParquet} from "../write/observations-parquet.js";
+import {areasParquet, indicatorsParquet, membershipsParquet} from "../write/parquet.js";
 import {defaultView} from "./default-view.js";
 import {resolveFile, type Folders} from "./input-files.js";
 import {readExtracts} from "./read-extracts.js";
@@ -40,16 +47,28 @@ export async function makeTables(
   onProgress("reading boundaries");
   const built = await buildLayers(municipality.geometries, path, municipality.levels);
   const context = await buildContext(municipality.context, path);
-  const areas = areaIndex(built.areas);
+  const unzoned = areaIndex(built.areas);
+  checkAliases(municipality.aliases, unzoned);
+  const memberships = await readMemberships(municipality.zonings, unzoned, path);
+  const areas = areaIndex(built.areas, memberships);
+  const matcher = areaMatcher(areas, municipality.aliases);
   const onFile = (file: string) => onProgress(`reading ${file}`);
-  const {measurements, reports} = await readExtracts(municipality.extracts, {areas, catalogue, path, onFile});
+  const {measurements, reports} = await readExtracts(municipality.extracts, {
+    ...{areas, matcher, catalogue, path, onFile}
+  });
   onProgress("computing indicators");
-  const all = observations(measurements, catalogue, municipality.levels, areas);
+  const lists = areaLists(areas);
+  const delivered = deliveredBlocks(measurements, lists);
+  const all = observations(delivered, catalogue, municipality.levels, lists);
+  const partial_sums = partialSums(delivered, catalogue, municipality.levels, lists);
   const disclosed = applyDisclosure(all, catalogue, municipality.disclosure, scope);
   const view = await defaultView(methods, built.areas, disclosed.observations);
   onProgress("writing tables");
   const files = [
     {path: "areas.parquet", bytes: areasParquet(built.areas)},
+    ...(memberships.length === 0
+      ? []
+      : [{path: "memberships.parquet", bytes: membershipsParquet(memberships)}]),
     {path: "indicators.parquet", bytes: indicatorsParquet(disclosed.indicators)},
     {path: "observations.parquet", bytes: observationsParquet(disclosed.observations)},
     jsonFile("methods.json", methods),
@@ -59,7 +78,8 @@ export async function makeTables(
   const layers = built.layers.map(({layer}) => layer);
   const info = buildInfo(municipality, layers, files, {scope, software});
   const geometries = [...built.report, ...(context?.report ?? [])];
-  return {files: [...files, jsonFile("build.json", info)], info, report: {tables: reports, geometries}};
+  const report = {tables: reports, geometries, ...(partial_sums.length > 0 ? {partial_sums} : {})};
+  return {files: [...files, jsonFile("build.json", info)], info, report};
 }
 
 function jsonFile(path: string, value: unknown): TableFile {

@@ -46,6 +46,8 @@ describe("parseCatalogue", () => {
       type: "rate",
       numerator: ["u3", "alle"],
       denominator: ["alle"],
+      signs: {numerator: [1, 1], denominator: [1]},
+      gap: "withhold",
       indicator: {
         key: "q",
         theme: "Soziale Lage",
@@ -83,7 +85,7 @@ describe("parseCatalogue", () => {
       'catalogue: bad factor; expected a positive number, for instance 100, got "hundert" (indicators.csv, line 4, column 10)',
       'catalogue: indicator twice; expected each key once, got "u3" (indicators.csv, line 7, column 1)',
       'catalogue: unknown count in numerator; expected a count of the catalogue (alle, U 3, n), got "u4" (indicators.csv, line 5, column 8)',
-      'catalogue: a rate needs its denominator; expected keys of counts, joined by +, got "" (indicators.csv, line 5, column 9)',
+      'catalogue: a rate needs its denominator; expected keys of counts, joined by + or -, got "" (indicators.csv, line 5, column 9)',
       'catalogue: a count has no numerator; expected nothing, got "u3" (indicators.csv, line 6, column 8)',
       'catalogue: unknown count in numerator; expected U 3, got "u3" (indicators.csv, line 6, column 8)'
     ]);

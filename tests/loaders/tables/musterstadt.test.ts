@@ -73,7 +73,7 @@ describe("Musterstadt's tables", () => {
     expect(totals).toHaveLength(14);
     for (const total of totals) {
       const period = String(total[0]).slice(-4);
-      for (const [heading, key] of columns) {
+      for (const [heading, [key]] of columns) {
         const delivered = Number(String(total[header.indexOf(heading)]).replace(",", "."));
         const city = rows.find(
           (row) => row.indicator === key && row.level === "stadt" && row.period === period
@@ -248,7 +248,7 @@ describe("Musterstadt's tables", () => {
     await replace("kommune.yaml", "unter 3 Jahre: u3", "unter 3 Jahre: u4");
     await replace("kommune.yaml", "Arbeitslose: alo", "Arbeitslose: alo_quote");
     await expect(prepare(work, other)).rejects.toThrow(
-      /^kommune: unknown indicator; expected .*, got "u4" \(kommune\.yaml, line \d+, column 22\)\nkommune: a rate is computed, not delivered; .*got "alo_quote"/
+      /^kommune: unknown indicator; expected .*, got "u4" \(kommune\.yaml, line \d+, column 22\)\nkommune: computed, not delivered; .*got "alo_quote"/
     );
   });
 });
