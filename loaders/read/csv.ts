@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 import {groupBy} from "../harmonise/group-by.js";
-import {InputError, type Problem} from "../problem.js";
+import {InputError, throwProblems, type Problem} from "../problem.js";
 import {decodeText, type Encoding} from "./decode-text.js";
 import {raggedRows} from "./ragged-rows.js";
 import type {RawTable} from "./raw-table.js";
@@ -9,6 +9,8 @@ const DELIMITERS = [";", ",", "\t", "|"] as const;
 const SAMPLE_ROWS = 200;
 /** Longer texts do not fit into a string. */
 const MAX_BYTES = 500_000_000;
+/** A file that is no CSV has a fault in every row. */
+const MOST_PROBLEMS = 20;
 
 export interface CsvOptions {
   /** Detected when not given. */
@@ -50,27 +52,33 @@ function refuseNul(text: string, file: string): void {
 
 function parse(text: string, delimiter: string, file: string): string[][] {
   const {data, errors} = Papa.parse<string[]>(text, {delimiter, newline: "\n", skipEmptyLines: false});
-  const problems = errors
-    .filter(({type}) => type === "Quotes")
-    .map(({message, row}): Problem => ({domain: "csv", problem: message, file, row: (row ?? 0) + 1}));
+  const faults = new Map(
+    errors.flatMap(({type, message, row = 0}) => (type === "Quotes" ? [[row, message]] : []))
+  );
+  const quotes = [...faults].map(([row, problem]): Problem => ({domain: "csv", problem, file, row: row + 1}));
   const rows = withoutLastBlank(data);
-  if (problems.length === 0) problems.push(...swallowedRows(rows, delimiter, file));
-  if (problems.length > 0) throw new InputError(problems);
+  const problems = quotes.length > 0 ? quotes : swallowedRows(rows, delimiter, file);
+  throwProblems(problems.slice(0, MOST_PROBLEMS));
   return rows;
 }
 
-/** A quoted cell over several lines of which one has all the delimiters of a row: its quotes are not of one cell. */
+/** A quoted cell over several lines of which one is cut like a row: its quotes are not those of one cell. */
 function swallowedRows(rows: readonly (readonly string[])[], delimiter: string, file: string): Problem[] {
   return rows.flatMap((row, index) =>
     row.flatMap((cell, column) => {
-      if (!cell.includes("\n")) return [];
-      const most = Math.max(...cell.split("\n").map((line) => line.split(delimiter).length));
-      if (most < 3 || most < row.length - 1) return [];
+      if (!cell.includes("\n") || !cell.split("\n").some((line) => isCutLike(row, line, delimiter)))
+        return [];
       const expected = "a quote at both ends of a cell";
       const problem = "a quoted cell holds whole rows";
       return [{domain: "csv", problem, expected, file, row: index + 1, column: column + 1}];
     })
   );
+}
+
+/** Whether a line has about as many cells as a row, three at least, and is no sentence with commas. */
+function isCutLike(row: readonly string[], line: string, delimiter: string): boolean {
+  const cells = line.split(delimiter);
+  return cells.length >= Math.max(3, row.length - 1) && !cells.some((cell) => cell.startsWith(" "));
 }
 
 /** What a first line such as "sep=;" says, which programs write for Excel. */
