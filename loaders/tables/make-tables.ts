@@ -5,6 +5,7 @@ import {applyDisclosure, disclosePoints, type Disclosed} from "../disclosure/app
 import {areaIndex} from "../harmonise/area-index.js";
 import {buildContext} from "../harmonise/build-context.js";
 import {buildLayers} from "../harmonise/build-layers.js";
+import {emptyAreas} from "../harmonise/empty-areas.js";
 import type {ImportReport} from "../harmonise/import-report.js";
 import {observations} from "../harmonise/observations.js";
 import type {Municipality} from "../manifest/municipality.js";
@@ -63,7 +64,8 @@ export async function makeTables(
   ];
   const layers = built.layers.map(({layer}) => layer);
   const info = buildInfo(municipality, layers, files, {scope, software});
-  const geometries = [...built.report, ...(context?.report ?? [])];
+  const empty = emptyAreas(built.layers, municipality.geometries, all);
+  const geometries = [...built.report, ...(context?.report ?? []), ...empty];
   const report = {tables: reports, points: located.reports, geometries};
   return {files: [...files, jsonFile("build.json", info)], info, report};
 }
