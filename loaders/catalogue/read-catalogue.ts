@@ -3,7 +3,8 @@ import type {Source} from "../../src/model/build-info.js";
 import {InputError} from "../problem.js";
 import {readCsv} from "../read/csv.js";
 import type {RawTable} from "../read/raw-table.js";
-import {readXlsx} from "../read/xlsx.js";
+import {WORKBOOK_ENDINGS} from "../read/workbook-endings.js";
+import {readWorkbook} from "../read/workbook.js";
 import type {Catalogue} from "./catalogue.js";
 import {parseCatalogue} from "./parse-catalogue.js";
 
@@ -21,8 +22,8 @@ export async function readCatalogue(
 }
 
 async function catalogueTable(bytes: Uint8Array, file: string, sheet: string | null): Promise<RawTable> {
-  if (extname(file).toLowerCase() !== ".xlsx") return readCsv(bytes, file);
-  const sheets = await readXlsx(bytes, file);
+  if (!WORKBOOK_ENDINGS.includes(extname(file).toLowerCase())) return readCsv(bytes, file);
+  const sheets = await readWorkbook(bytes, file);
   const found = sheet === null ? sheets[0] : sheets.find((table) => table.sheet === sheet);
   if (found !== undefined) return found;
   const expected = sheets.map((table) => `"${table.sheet}"`).join(", ");

@@ -126,6 +126,7 @@ export interface ExtractYaml {
   readonly encoding?: Encoding;
   readonly delimiter?: string;
   readonly decimal?: "," | ".";
+  readonly short_rows?: "blank";
   readonly sheet?: string;
   readonly sheets?: Readonly<Record<string, string>>;
   readonly header?: {readonly row?: number; readonly rows?: number; readonly data?: number};

@@ -8,7 +8,7 @@ import type {TopojsonOptions} from "../write/topojson.js";
 import type {AddressSource, PointSource} from "./point-source.js";
 
 /** What a sign stands for in place of a number. */
-export type SignMeaning = "zero" | Flag;
+export type SignMeaning = "zero" | "below_half" | Flag;
 
 export type PeriodPrecision = "JJJJ" | "JJJJ-MM" | "JJJJ-MM-TT";
 export type DateFormat = PeriodPrecision | "MM.JJJJ" | "MM/JJJJ" | "TT.MM.JJJJ";
@@ -91,6 +91,8 @@ export interface Extract {
   readonly encoding: Encoding | null;
   readonly delimiter: string | null;
   readonly decimal: "," | "." | null;
+  /** "blank": rows of a CSV file may leave out blank cells at their end; else such a row is not used. */
+  readonly shortRows?: "blank";
   /** First header row, from 1, how many there are, and the first row of data. */
   readonly header: {readonly row: number; readonly rows: number; readonly data: number};
   /** Headings of the columns with the area's key and its name; one of them may be null. */

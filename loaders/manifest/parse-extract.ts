@@ -30,6 +30,7 @@ export function parseExtract(entry: ExtractYaml, path: YamlPath, report: Report)
     encoding: entry.encoding ?? null,
     delimiter: entry.delimiter ?? null,
     decimal: entry.decimal ?? null,
+    ...(entry.short_rows && {shortRows: entry.short_rows}),
     header: {row, rows, data},
     area: {column: entry.area.column ?? null, name: entry.area.name ?? null},
     columns: new Map(columns.map(([heading, keys]) => [heading, [keys].flat()])),

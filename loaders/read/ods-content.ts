@@ -67,7 +67,7 @@ export class OdsContent implements XmlHandlers {
 
   readonly text = (text: string): void => {
     if (this.#cell === null || this.#aside > 0 || CELLS.has(this.#stack.at(-1) ?? "")) return;
-    this.#append(text.replace(/\s+/g, " "));
+    this.#append(text.replace(/[ \t\r\n]+/g, " "));
   };
 
   #append(text: string): void {

@@ -5,10 +5,12 @@ export type RawCell = string | number | boolean | Date | null;
 export interface RawRemark {
   /**
    * ragged: the row has more or fewer cells than the others, so that its values may stand in the wrong columns.
-   * hidden: a row, column or sheet that a spreadsheet program does not show. merged: cells over several rows, the value in
-   * the first. percent: a column of shares of 1 that a spreadsheet program shows as per cent.
+   * single: one cell in a table of several columns, a title or footnote.
+   * open_end: the file may be cut off within its last number.
+   * hidden: a row, column or sheet that a spreadsheet program does not show.
+   * merged: one cell over several rows. percent: a column of shares of 1 that is shown as per cent.
    */
-  readonly kind: "ragged" | "hidden" | "merged" | "percent";
+  readonly kind: "ragged" | "single" | "open_end" | "hidden" | "merged" | "percent";
   /** From 1; null: no single row. */
   readonly row: number | null;
   /** From 1; null: no single column. */

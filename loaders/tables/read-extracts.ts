@@ -5,7 +5,7 @@ import type {AreaMatcher} from "../harmonise/area-match.js";
 import type {FileRef} from "../harmonise/geometry-entry.js";
 import type {TableReport} from "../harmonise/import-report.js";
 import type {Measurement} from "../harmonise/measurement.js";
-import {readMeasurements} from "../harmonise/read-measurements.js";
+import {measureTable} from "../harmonise/measure-table.js";
 import {periodOfName} from "../manifest/name-pattern.js";
 import type {Extract, ExtractTable} from "../manifest/municipality.js";
 import {InputError, throwProblems, type Problem} from "../problem.js";
@@ -46,7 +46,7 @@ export async function readExtracts(
           onFile(source.sheet === null ? source.file : `${source.file}, sheet ${source.sheet}`);
           await collect(async () => {
             const table = await readTable(extract, source, path(source), workbooks);
-            results.push(readMeasurements(table, extract, source, known));
+            results.push(measureTable(table, extract, source, known));
           });
         }
       });
@@ -88,14 +88,14 @@ async function openWorkbook(
 }
 
 async function readTable(
-  {encoding, delimiter}: Extract,
+  {encoding, delimiter, shortRows}: Extract,
   source: ExtractTable,
   path: string,
   workbooks: Map<string, Promise<RawTable[]>>
 ): Promise<RawTable> {
   const {file, format, sheet} = source;
   if (format === "csv") {
-    const options = {encoding: encoding ?? undefined, delimiter: delimiter ?? undefined};
+    const options = {encoding: encoding ?? undefined, delimiter: delimiter ?? undefined, shortRows};
     return readCsv(await readFile(path), file, options);
   }
   const sheets = await openWorkbook(source, path, workbooks);
