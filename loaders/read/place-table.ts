@@ -65,14 +65,32 @@ function fromTable({file, sheet, rows}: RawTable, {headerRow}: PlaceFile): Place
 }
 
 function fromGeojson(bytes: Uint8Array, file: string, named: string | null): PlaceTable {
-  const {crs, features} = parseCollection(bytes, {label: file, crs: named, encoding: null});
+  const {crs, features} = readCollection(bytes, file, named);
   const headings = [...new Set(features.flatMap(({properties}) => Object.keys(properties)))];
   const rows = features.map(({row, properties, geometry}) => ({
     row,
     cells: headings.map((heading) => plainCell(properties[heading])),
-    point: geometry?.type === "Point" ? ([geometry.coordinates[0], geometry.coordinates[1]] as Point) : null
+    point: pointOf(geometry)
   }));
   return {file, sheet: null, headerRows: 0, headings, rows, crs};
+}
+
+/** What the geometry reader throws, as a mistake in an input among others. */
+function readCollection(bytes: Uint8Array, file: string, crs: string | null) {
+  try {
+    return parseCollection(bytes, {label: file, crs, encoding: null});
+  } catch (error) {
+    const got = error instanceof Error ? error.message : String(error);
+    throw new InputError([
+      {domain: "points", problem: "not readable", expected: "a GeoJSON file of points", got, file}
+    ]);
+  }
+}
+
+function pointOf(geometry: GeoJSON.Geometry | null): Point | null {
+  if (geometry?.type !== "Point" || !Array.isArray(geometry.coordinates)) return null;
+  const [x, y] = geometry.coordinates;
+  return Number.isFinite(x) && Number.isFinite(y) ? [x!, y!] : null;
 }
 
 function plainCell(value: unknown): RawCell {

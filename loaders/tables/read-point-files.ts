@@ -31,7 +31,7 @@ export async function readPointFiles(
   if (sources.length === 0) return {points: [], reports: []};
   const list = addresses === null ? null : await readAddressFile(addresses, path, onFile);
   const locate = list === null ? null : addressIndex(list.houses);
-  const tools: PointTools = {areasOf: areaLocator(layers, levels), locate};
+  const tools: PointTools = {areas: areaLocator(layers, levels), locate};
   const problems: Problem[] = [];
   const results: {points: PointOfInterest[]; report: PointReport}[] = [];
   for (const source of sources) {
