@@ -30,7 +30,7 @@ const walls = [
   },
   {
     folder: "loaders",
-    forbid: "^\\.{1,2}/(.*/)?(components|src/(?!model/|queries/))",
+    forbid: "^\\.\\.?/(.*/)?(components|src/(?!model/|queries/))",
     why: "loaders may import src/model and src/queries only"
   }
 ];

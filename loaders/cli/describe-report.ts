@@ -3,7 +3,16 @@ import type {ImportReport, ReportEntry, TableReport} from "../harmonise/import-r
 import {describePoints, pointProblems} from "./describe-points.js";
 
 /** Rows and cells every delivery has; they are counted, not listed. */
-const usual = new Set<ReportEntry["reason"]>(["blank", "total", "footnote", "not_computed"]);
+const usual = new Set<ReportEntry["reason"]>([
+  "blank",
+  "total",
+  "footnote",
+  "not_computed",
+  "outside",
+  "matched",
+  "combined",
+  "not_covered"
+]);
 
 /** Entries that want somebody's attention: delivered data was not understood or not used. */
 export function isProblem(entry: ReportEntry): boolean {

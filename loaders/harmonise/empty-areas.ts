@@ -11,7 +11,7 @@ import type {GeometryReport} from "./geometry-report.js";
 export function emptyAreas(
   layers: readonly BuiltLayer[],
   entries: readonly GeometryEntry[],
-  observations: readonly Observation[]
+  observations: Iterable<Observation>
 ): GeometryReport[] {
   const known = new Map<string, Set<string>>();
   for (const {level, period, area_id, flag} of observations) {
