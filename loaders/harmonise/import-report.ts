@@ -1,4 +1,5 @@
 import type {Flag} from "../../src/model/observation.js";
+import type {RawRemark} from "../read/raw-table.js";
 import type {GeometryReport} from "./geometry-report.js";
 
 /** Why a row was not used. */
@@ -6,6 +7,7 @@ export type RowReason =
   | "blank"
   | "total"
   | "footnote"
+  | "ragged"
   | "unknown_area"
   | "other_vintage"
   | "duplicate"
@@ -25,7 +27,13 @@ export type Remark =
   | "unreadable"
   | "not_a_count"
   | "duplicate_value"
-  | "unknown_at_period";
+  | "unknown_at_period"
+  | "unreliable"
+  | "below_half"
+  | ReaderRemark;
+
+/** What a reader noticed: see `RawRemark`. */
+export type ReaderRemark = Exclude<RawRemark["kind"], "ragged" | "single">;
 
 /** One line of the report. Rows and columns count from 1, as in a spreadsheet. Never carries a delivered value. */
 export interface ReportEntry {

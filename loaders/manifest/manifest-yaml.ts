@@ -119,10 +119,11 @@ export interface ExtractYaml {
     readonly rows?: RowsYaml;
   }[];
   readonly from?: From;
-  readonly format?: "csv" | "xlsx";
+  readonly format?: "csv" | "xlsx" | "xls" | "ods";
   readonly encoding?: Encoding;
   readonly delimiter?: string;
   readonly decimal?: "," | ".";
+  readonly short_rows?: "blank";
   readonly sheet?: string;
   readonly sheets?: Readonly<Record<string, string>>;
   readonly header?: {readonly row?: number; readonly rows?: number; readonly data?: number};

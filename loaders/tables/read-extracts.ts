@@ -5,13 +5,13 @@ import type {AreaMatcher} from "../harmonise/area-match.js";
 import type {FileRef} from "../harmonise/geometry-entry.js";
 import type {TableReport} from "../harmonise/import-report.js";
 import type {Measurement} from "../harmonise/measurement.js";
-import {readMeasurements} from "../harmonise/read-measurements.js";
+import {measureTable} from "../harmonise/measure-table.js";
 import {periodOfName} from "../manifest/name-pattern.js";
 import type {Extract, ExtractTable} from "../manifest/municipality.js";
 import {InputError, throwProblems, type Problem} from "../problem.js";
 import {readCsv} from "../read/csv.js";
 import type {RawTable} from "../read/raw-table.js";
-import {readXlsx} from "../read/xlsx.js";
+import {readWorkbook} from "../read/workbook.js";
 
 interface Sources {
   readonly areas: AreaIndex;
@@ -46,7 +46,7 @@ export async function readExtracts(
           onFile(source.sheet === null ? source.file : `${source.file}, sheet ${source.sheet}`);
           await collect(async () => {
             const table = await readTable(extract, source, path(source), workbooks);
-            results.push(readMeasurements(table, extract, source, known));
+            results.push(measureTable(table, extract, source, known));
           });
         }
       });
@@ -82,20 +82,20 @@ async function openWorkbook(
   path: string,
   workbooks: Map<string, Promise<RawTable[]>>
 ): Promise<RawTable[]> {
-  const opened = workbooks.get(path) ?? readFile(path).then((bytes) => readXlsx(bytes, file));
+  const opened = workbooks.get(path) ?? readFile(path).then((bytes) => readWorkbook(bytes, file));
   workbooks.set(path, opened);
   return opened;
 }
 
 async function readTable(
-  {encoding, delimiter}: Extract,
+  {encoding, delimiter, shortRows}: Extract,
   source: ExtractTable,
   path: string,
   workbooks: Map<string, Promise<RawTable[]>>
 ): Promise<RawTable> {
   const {file, format, sheet} = source;
   if (format === "csv") {
-    const options = {encoding: encoding ?? undefined, delimiter: delimiter ?? undefined};
+    const options = {encoding: encoding ?? undefined, delimiter: delimiter ?? undefined, shortRows};
     return readCsv(await readFile(path), file, options);
   }
   const sheets = await openWorkbook(source, path, workbooks);
