@@ -1,5 +1,6 @@
 import type {GeometryReport} from "../harmonise/geometry-report.js";
 import type {ImportReport, ReportEntry, TableReport} from "../harmonise/import-report.js";
+import {describePoints, pointProblems} from "./describe-points.js";
 
 /** Rows and cells every delivery has; they are counted, not listed. */
 const usual = new Set<ReportEntry["reason"]>([
@@ -19,9 +20,10 @@ export function isProblem(entry: ReportEntry): boolean {
 }
 
 /** Entries that want somebody's attention, over all files. */
-export function problemCount({tables, geometries}: ImportReport): number {
+export function problemCount({tables, points, geometries}: ImportReport): number {
   const rows = tables.flatMap(({entries}) => entries.filter(isProblem));
-  return rows.length + geometries.filter(({used}) => !used).length;
+  const places = points.flatMap(pointProblems);
+  return rows.length + places.length + geometries.filter(({used}) => !used).length;
 }
 
 /** How many entries of a table are listed one by one. */
@@ -29,13 +31,22 @@ const listed = 20;
 
 /**
  * The import report as text for a person, ending with a newline: per file or sheet how many rows were read, used and not
- * used and why, then each problem with its row and column; last, what is to be said about the boundaries.
+ * used and why, then each problem with its row and column; then what is to be said about the boundaries.
+ * @param changes - what is different from before, to stand above the last line
  */
-export function describeReport(report: ImportReport): string {
-  const {tables, geometries} = report;
+export function describeReport(report: ImportReport, changes: string | null = null): string {
+  const {tables, points, geometries} = report;
   const boundaries = geometries.length === 0 ? [] : [describeGeometries(geometries)];
+  const different = changes === null ? [] : [changes.trimEnd()];
   const end = `${countOf(tables.length, "table")} read, ${countOf(problemCount(report), "problem")}`;
-  return `${[...tables.map(describeTable), ...boundaries, end].join("\n\n")}\n`;
+  const parts = [
+    ...tables.map(describeTable),
+    ...points.map(describePoints),
+    ...boundaries,
+    ...different,
+    end
+  ];
+  return `${parts.join("\n\n")}\n`;
 }
 
 function describeGeometries(entries: readonly GeometryReport[]): string {

@@ -1,5 +1,6 @@
 import type {Scope} from "../../src/model/build-info.js";
 import type {Indicator} from "../../src/model/indicator.js";
+import type {PointOfInterest} from "../../src/model/poi.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import type {ObservationBlock} from "../harmonise/observation-block.js";
 import type {DisclosureRules} from "../manifest/municipality.js";
@@ -15,7 +16,8 @@ export class Disclosed<Row> {
   readonly #rows: readonly Row[];
 
   constructor(permission: typeof release, rows: readonly Row[]) {
-    if (permission !== release) throw new Error("disclosure: rows are released by applyDisclosure only");
+    if (permission !== release)
+      throw new Error("disclosure: rows are released by applyDisclosure and disclosePoints only");
     this.#rows = Object.freeze([...rows]);
   }
 
@@ -54,6 +56,14 @@ export function applyDisclosure(
   };
 }
 
-function shown(indicator: Indicator, scope: Scope): boolean {
-  return scope === "internal" || indicator.public;
+/** Points of interest for a scope: the public one has none that are not public. */
+export function disclosePoints(points: readonly PointOfInterest[], scope: Scope): Disclosed<PointOfInterest> {
+  return new Disclosed(
+    release,
+    points.filter((point) => shown(point, scope))
+  );
+}
+
+function shown(row: {readonly public: boolean}, scope: Scope): boolean {
+  return scope === "internal" || row.public;
 }

@@ -123,11 +123,13 @@ function builtLayer(entry: GeometryEntry, drafts: readonly AreaDraft[]): BuiltLa
  *
  * @param resolveFile absolute path of a file the manifest names
  * @param levels from the whole city down
+ * @param zones keys of levels beside the hierarchy, whose areas have no parents
  */
 export async function buildLayers(
   entries: readonly GeometryEntry[],
   resolveFile: ResolveFile,
-  levels: readonly Level[]
+  levels: readonly Level[],
+  zones: ReadonlySet<string> = new Set()
 ): Promise<BuiltLayers> {
   const plans = planFamilies(entries, levels);
   const families = await Promise.all(plans.map((plan) => buildFamily(plan, resolveFile)));
@@ -139,6 +141,6 @@ export async function buildLayers(
     areas: layers.flatMap(({areas}) => areas),
     layers,
     families: families.map(({topology}) => topology),
-    report: [...families.flatMap(({report}) => report), ...parentReport(sorted, layers, levels)]
+    report: [...families.flatMap(({report}) => report), ...parentReport(sorted, layers, levels, zones)]
   };
 }

@@ -1,6 +1,7 @@
 import type {Flag} from "../../src/model/observation.js";
 import type {RawRemark} from "../read/raw-table.js";
 import type {GeometryReport} from "./geometry-report.js";
+import type {PointReport} from "./point-report.js";
 
 /** Why a row was not used. */
 export type RowReason =
@@ -76,10 +77,11 @@ export interface PartialSum {
   readonly area_id: string;
 }
 
-/** What became of everything a municipality delivered: extracts table by table, and remarks on geometry files. */
+/** What became of everything a municipality delivered: extracts table by table, points file by file, remarks on geometry files. */
 export interface ImportReport {
   /** Sums that were written although areas are missing in them, as the catalogue chose; not there where it did not. */
   readonly partial_sums?: readonly PartialSum[];
   readonly tables: readonly TableReport[];
+  readonly points: readonly PointReport[];
   readonly geometries: readonly GeometryReport[];
 }

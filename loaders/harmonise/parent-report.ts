@@ -7,15 +7,20 @@ import type {GeometryReport} from "./geometry-report.js";
 const overlap = (a: Area, b: Area) =>
   (a.valid_from ?? "") <= (b.valid_to ?? "9") && (b.valid_from ?? "") <= (a.valid_to ?? "9");
 
-/** Areas whose parent is not among the areas of the next coarser level that has boundaries at the same time. */
+/**
+ * Areas whose parent is not among the areas of the next coarser level that has boundaries at the same time. Levels beside
+ * the hierarchy (`zones`) have no parents.
+ */
 export function parentReport(
   entries: readonly GeometryEntry[],
   layers: readonly BuiltLayer[],
-  levels: readonly Level[]
+  levels: readonly Level[],
+  zones: ReadonlySet<string>
 ): GeometryReport[] {
+  const hierarchy = levels.filter(({key}) => !zones.has(key));
   return layers.flatMap(({layer, areas}, i) => {
     const entry = entries[i]!;
-    const above = levels[levels.findIndex((level) => level.key === layer.level) - 1];
+    const above = hierarchy[hierarchy.findIndex(({key}) => key === layer.level) - 1];
     const coarser = layers
       .filter((other) => other.layer.level === above?.key)
       .flatMap((other) => other.areas);

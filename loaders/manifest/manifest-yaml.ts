@@ -1,6 +1,7 @@
 import type {Source} from "../../src/model/build-info.js";
 import type {Level} from "../../src/model/area.js";
 import type {Encoding} from "../read/decode-text.js";
+import type {AddressesYaml, PointsYaml} from "./points-yaml.js";
 import type {DateFormat, PeriodPrecision, SignMeaning} from "./municipality.js";
 
 /** `kommune.yaml` as written, after it passed `schemas/kommune.schema.json`. */
@@ -14,11 +15,15 @@ export interface ManifestYaml {
   readonly alias_file?: FileYaml;
   readonly geometries: readonly GeometryYaml[];
   readonly context?: readonly ContextYaml[];
+  readonly points?: readonly PointsYaml[];
+  readonly addresses?: AddressesYaml;
+  readonly simplify?: {readonly metres?: number; readonly kilobytes?: number};
   readonly sources: Readonly<Record<string, Omit<Source, "url"> & {readonly url?: string | null}>>;
   readonly indicators: FileYaml;
   readonly disclosure: "published" | DisclosureYaml;
   readonly methods: readonly string[];
   readonly extracts: readonly ExtractYaml[];
+  readonly check?: {readonly moved?: string};
 }
 
 /** A CSV file, or a sheet of a workbook (the first one where none is named). */
@@ -43,6 +48,7 @@ export interface GeometryYaml {
   readonly valid_to?: string | null;
   readonly file?: string;
   readonly from?: From;
+  readonly layer?: string | null;
   readonly dissolve?: string | {readonly level: string; readonly vintage: string};
   readonly crs?: string | null;
   readonly encoding?: string | null;
@@ -76,6 +82,7 @@ export interface ContextYaml {
   readonly object: string;
   readonly file: string;
   readonly from?: From;
+  readonly layer?: string | null;
   readonly name?: string | null;
   readonly crs?: string | null;
   readonly encoding?: string | null;

@@ -4,6 +4,8 @@ import type {Flag} from "../../src/model/observation.js";
 import type {ContextEntry, GeometryEntry} from "../harmonise/geometry-entry.js";
 import type {Position} from "../problem.js";
 import type {Encoding} from "../read/decode-text.js";
+import type {TopojsonOptions} from "../write/topojson.js";
+import type {AddressSource, PointSource} from "./point-source.js";
 
 /** What a sign stands for in place of a number. */
 export type SignMeaning = "zero" | "below_half" | Flag;
@@ -127,6 +129,11 @@ export interface Municipality {
   readonly levels: readonly Level[];
   readonly geometries: readonly GeometryEntry[];
   readonly context: readonly ContextEntry[];
+  /** How the boundaries of the browser's maps are simplified. */
+  readonly simplify: TopojsonOptions;
+  readonly points: readonly PointSource[];
+  /** null: points need coordinates. */
+  readonly addresses: AddressSource | null;
   readonly sources: ReadonlyMap<string, Source>;
   /** File of the indicator catalogue, relative to the folder. */
   readonly catalogue: string;
@@ -142,4 +149,6 @@ export interface Municipality {
   /** File names in `methods/` without extension, in the order they are offered. */
   readonly methods: readonly string[];
   readonly extracts: readonly Extract[];
+  /** What a value must have moved by since the last accepted tables to be reported, as a share. */
+  readonly moved: number;
 }

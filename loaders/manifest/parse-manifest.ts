@@ -1,10 +1,13 @@
+import {MOVED_SHARE, parseShare} from "../changes/parse-share.js";
 import type {Problem} from "../problem.js";
 import {throwProblems} from "../problem.js";
+import {TOPOJSON_DEFAULTS} from "../write/topojson.js";
 import {nearest} from "../../src/model/nearest.js";
 import type {FileYaml, ManifestYaml} from "./manifest-yaml.js";
 import type {AreaAlias, DisclosureRules, Municipality, Zoning} from "./municipality.js";
 import {parseExtract} from "./parse-extract.js";
 import {parseContext, parseGeometry} from "./parse-geometries.js";
+import {parseAddresses, parsePoints} from "./parse-points.js";
 import {validateSchema} from "./validate-schema.js";
 import {parseYaml, type YamlPath, type YamlSource} from "./yaml-source.js";
 
@@ -49,6 +52,14 @@ function build(yaml: ManifestYaml, source: YamlSource, report: Report): Municipa
     levels: yaml.levels.map(({key, title, plural}) => ({key, title, plural})),
     geometries: geometries.filter((entry) => entry !== null),
     context: (yaml.context ?? []).map(parseContext),
+    simplify: {
+      toleranceM: yaml.simplify?.metres ?? TOPOJSON_DEFAULTS.toleranceM,
+      budgetKb: yaml.simplify?.kilobytes ?? TOPOJSON_DEFAULTS.budgetKb
+    },
+    points: (yaml.points ?? []).map((entry, index) =>
+      parsePoints(entry, ["points", index], report, yaml.addresses !== undefined)
+    ),
+    addresses: yaml.addresses === undefined ? null : parseAddresses(yaml.addresses),
     sources: new Map(
       Object.entries(yaml.sources).map(([key, entry]) => [key, {...entry, url: entry.url ?? null}])
     ),
@@ -59,7 +70,8 @@ function build(yaml: ManifestYaml, source: YamlSource, report: Report): Municipa
     zonings: zonings(yaml),
     disclosure: disclosureRules(yaml.disclosure),
     methods: yaml.methods,
-    extracts: yaml.extracts.map((entry, index) => parseExtract(entry, ["extracts", index], report))
+    extracts: yaml.extracts.map((entry, index) => parseExtract(entry, ["extracts", index], report)),
+    moved: parseShare(yaml.check?.moved ?? "") ?? MOVED_SHARE
   };
 }
 
@@ -116,6 +128,10 @@ function checkNames(yaml: ManifestYaml, report: Report): void {
       known(level, levels, "level", [...path, "files", file, "level"])
     );
   });
+  const points = yaml.points ?? [];
+  points.forEach(({source}, index) => known(source, sources, "source", ["points", index, "source"]));
+  const pointIds = points.map(({id}) => id);
+  checkOnce(pointIds, (index) => ["points", index, "id"], "list of points", report);
   Object.keys(yaml.aliases ?? {}).forEach((level) => known(level, levels, "level", ["aliases", level]));
   yaml.levels.forEach(({key, zoning}, index) => {
     const others = yaml.levels.filter((each) => each.key !== key && !each.zoning).map((each) => each.key);

@@ -40,6 +40,7 @@ export function inputFiles(municipality: Municipality, folders: Folders): FileRe
     ...municipality.extracts.flatMap(({tables}) => tables.map(({file, from}): FileRef => ({file, from}))),
     ...[...zonings.values()].map(({table}) => table),
     ...municipality.context.map(({file, from}): FileRef => ({file, from})),
+    ...[...municipality.points, ...(municipality.addresses === null ? [] : [municipality.addresses])],
     ...geometryInputs(municipality)
   ];
   const unique = new Map(files.map(({file, from}): [string, FileRef] => [`${from} ${file}`, {file, from}]));

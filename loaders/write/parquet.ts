@@ -4,7 +4,7 @@ import type {Indicator} from "../../src/model/indicator.js";
 import type {Membership} from "../harmonise/area-index.js";
 import type {Disclosed} from "../disclosure/apply-disclosure.js";
 
-const MAX_ROW_GROUP = 100_000;
+export const MAX_ROW_GROUP = 100_000;
 
 type Columns<Row> = readonly (readonly [keyof Row & string, BasicType])[];
 
@@ -59,7 +59,7 @@ export function indicatorsParquet(indicators: Disclosed<Indicator>): Uint8Array 
 }
 
 /** The same rows give the same bytes. */
-function write<Row>(rows: readonly Row[], columns: Columns<Row>): Uint8Array {
+export function write<Row>(rows: readonly Row[], columns: Columns<Row>): Uint8Array {
   const columnData = columns.map(([name, type]): ColumnSource => ({
     name,
     type,
