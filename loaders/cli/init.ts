@@ -26,7 +26,7 @@ export function addInit(program: Command): void {
     .description("Make a municipality's folder from a file with boundaries and one Excel or CSV table.")
     .argument("<folder>", "folder to make; a new or empty one")
     .requiredOption("--geometry <file>", "boundaries: .shp, .zip, .gpkg or .geojson")
-    .requiredOption("--table <file>", "values by area: .xlsx or .csv")
+    .requiredOption("--table <file>", "values by area: .xlsx, .xls, .ods or .csv")
     .option("--name <text>", "name of the municipality")
     .option("--level <names>", 'what an area is called, and several: "Stadtteil, Stadtteile"')
     .option("--key <column>", "column of the boundaries with the keys that the table uses")

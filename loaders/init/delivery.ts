@@ -3,7 +3,8 @@ import {basename, extname} from "node:path";
 import {UsageError} from "../cli/usage-error.js";
 import {readCsv} from "../read/csv.js";
 import {cellText, isBlankRow, type RawCell, type RawTable} from "../read/raw-table.js";
-import {readXlsx} from "../read/xlsx.js";
+import {WORKBOOK_ENDINGS} from "../read/workbook-endings.js";
+import {readWorkbook} from "../read/workbook.js";
 
 /** A sheet or CSV file with its header found. */
 export interface Delivery {
@@ -39,8 +40,10 @@ export async function readDeliveries(path: string): Promise<Delivery[]> {
 async function readTables(bytes: Buffer, file: string): Promise<RawTable[]> {
   const ending = extname(file).toLowerCase();
   if ([".csv", ".txt", ".tsv"].includes(ending)) return [readCsv(bytes, file)];
-  if (ending === ".xlsx") return readXlsx(bytes, file);
-  throw new UsageError(`init: unknown kind of table; expected .xlsx or .csv, got "${ending}" (${file})`);
+  if (WORKBOOK_ENDINGS.includes(ending)) return readWorkbook(bytes, file);
+  throw new UsageError(
+    `init: unknown kind of table; expected ${WORKBOOK_ENDINGS.join(", ")} or .csv, got "${ending}" (${file})`
+  );
 }
 
 /** The header is the first row with at least two headings, each once, that is as wide as the rows below. */

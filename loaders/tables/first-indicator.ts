@@ -2,8 +2,8 @@ import {ckmeans} from "simple-statistics";
 import {periodEnd, type Level} from "../../src/model/area.js";
 import type {IndicatorView} from "../../src/model/indicator-view.js";
 import type {Indicator} from "../../src/model/indicator.js";
-import type {Observation} from "../../src/model/observation.js";
 import type {Disclosed} from "../disclosure/apply-disclosure.js";
+import {observationRows, type ObservationBlock} from "../harmonise/observation-block.js";
 
 const CLASSES = 5;
 
@@ -16,28 +16,30 @@ const CLASSES = 5;
  */
 export function firstIndicator(
   indicators: Disclosed<Indicator>,
-  observations: Disclosed<Observation>,
+  observations: Disclosed<ObservationBlock>,
   levels: readonly Level[]
 ): IndicatorView | null {
-  const valued = observations.rows.filter(({value}) => value !== null);
+  const valued = observations.rows.filter(({flags}) => flags.includes(0));
   const known = new Set(valued.map(({indicator}) => indicator));
   const offered = indicators.rows.filter(({key}) => known.has(key));
   const chosen = offered.find(isShare) ?? offered[0];
   if (chosen === undefined) return null;
   const own = valued.filter(({indicator}) => indicator === chosen.key);
-  const level = levels.findLast(({key}) => own.some((one) => one.level === key))!.key;
-  const period = own
-    .filter((one) => one.level === level)
-    .map((one) => one.period)
-    .reduce((a, b) => (periodEnd(a) >= periodEnd(b) ? a : b));
-  const shown = observations.rows.filter(
-    (one) => one.indicator === chosen.key && one.level === level && one.period === period
-  );
-  const classes = naturalClasses(shown.flatMap(({value}) => value ?? []));
+  const finest = levels.findLast(({key}) => own.some((one) => one.level === key));
+  const [shown, ...others] = own.filter(({level}) => level === finest?.key);
+  if (shown === undefined) return null;
+  const newest = others.reduce((a, b) => (periodEnd(a.period) >= periodEnd(b.period) ? a : b), shown);
+  return viewOf(newest);
+}
+
+function viewOf(block: ObservationBlock): IndicatorView {
+  const {indicator, level, period} = block;
+  const rows = [...observationRows([block])];
+  const classes = naturalClasses(rows.flatMap(({value}) => value ?? []));
   const classOf = (value: number) => classes.findIndex(({to}) => value <= to);
   return {
-    ...{indicator: chosen.key, level, period, classes},
-    areas: shown.map(({area_id, value, flag}) => ({
+    ...{indicator, level, period, classes},
+    areas: rows.map(({area_id, value, flag}) => ({
       ...{area_id, value, flag},
       class: value === null ? null : classOf(value)
     }))

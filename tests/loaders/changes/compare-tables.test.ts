@@ -2,35 +2,21 @@ import {mkdir, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {expect, test} from "vitest";
 import {compareTables} from "../../../loaders/changes/compare-tables.js";
-import type {Catalogue, CatalogueEntry} from "../../../loaders/catalogue/catalogue.js";
 import {applyDisclosure} from "../../../loaders/disclosure/apply-disclosure.js";
-import {areasParquet, indicatorsParquet, observationsParquet} from "../../../loaders/write/parquet.js";
+import {observationsParquet} from "../../../loaders/write/observations-parquet.js";
+import {areasParquet, indicatorsParquet} from "../../../loaders/write/parquet.js";
 import type {Area} from "../../../src/model/area.js";
 import {isUnchanged} from "../../../src/model/changes.js";
-import type {Flag, Observation} from "../../../src/model/observation.js";
+import type {Flag} from "../../../src/model/observation.js";
 import {temporaryFolder} from "../../copy-municipality.js";
+import {blocksOf, countEntry} from "../../observation-blocks.js";
 
 function area(area_id: string, dates: Partial<Area> = {}): Area {
   const place = {parent_id: null, valid_from: null, valid_to: null, area_km2: 1, lon: 9, lat: 54};
   return {area_id, level: "stadtteil", name: `Gebiet ${area_id}`, ...place, ...dates};
 }
 
-function entry(key: string): readonly [string, CatalogueEntry] {
-  const words = {theme: "Bevölkerung", title: key, unit: "Personen", source: "", note: ""};
-  const kinds = {kind: "metric", polarity: "neutral"} as const;
-  const counts = {decimals: 0, numerator: null, denominator: null, factor: 1, public: true};
-  const indicator = {key, ...words, ...kinds, ...counts};
-  return [key, {indicator, type: "count", numerator: [], denominator: []}];
-}
-
 type Cell = readonly [indicator: string, period: string, area_id: string, value: number | Flag];
-
-function observation([indicator, period, area_id, cell]: Cell): Observation {
-  const counts = {numerator: null, denominator: null};
-  return typeof cell === "number"
-    ? {indicator, level: "stadtteil", period, area_id, value: cell, ...counts, flag: null}
-    : {indicator, level: "stadtteil", period, area_id, value: null, ...counts, flag: cell};
-}
 
 interface State {
   readonly areas: readonly Area[];
@@ -40,13 +26,11 @@ interface State {
 
 async function write(folder: string, {areas, keys, cells}: State): Promise<string> {
   await mkdir(folder);
-  const catalogue: Catalogue = new Map(keys.map(entry));
-  const {indicators, observations} = applyDisclosure(
-    cells.map(observation),
-    catalogue,
-    "published",
-    "public"
-  );
+  const catalogue = new Map(keys.map((key) => countEntry(key)));
+  const values = cells.map(([indicator, period, area_id, value]) => ({
+    ...{indicator, level: "stadtteil", period, area_id, value}
+  }));
+  const {indicators, observations} = applyDisclosure(blocksOf(values), catalogue, "published", "public");
   await writeFile(join(folder, "areas.parquet"), areasParquet(areas));
   await writeFile(join(folder, "indicators.parquet"), indicatorsParquet(indicators));
   await writeFile(join(folder, "observations.parquet"), observationsParquet(observations));

@@ -2,43 +2,34 @@ import {expect, test} from "vitest";
 import type {CatalogueEntry} from "../../../loaders/catalogue/catalogue.js";
 import {applyDisclosure} from "../../../loaders/disclosure/apply-disclosure.js";
 import {firstIndicator} from "../../../loaders/tables/first-indicator.js";
-import type {Observation} from "../../../src/model/observation.js";
+import {blocksOf, countEntry, type PlainValue} from "../../observation-blocks.js";
 
 const LEVELS = [
   {key: "stadt", title: "Stadt", plural: "Stadt"},
   {key: "stadtteil", title: "Stadtteil", plural: "Stadtteile"}
 ];
 
-function entry(key: string, unit: string): readonly [string, CatalogueEntry] {
-  const words = {theme: "", title: key, unit, source: "", note: ""};
-  const kinds = {kind: "metric", polarity: "neutral"} as const;
-  const counts = {decimals: 0, numerator: null, denominator: null, factor: 1, public: true};
-  return [
-    key,
-    {indicator: {key, ...words, ...kinds, ...counts}, type: "value", numerator: [], denominator: []}
-  ];
-}
-
 function values(
   indicator: string,
   level: string,
   period: string,
   cells: readonly (number | null)[]
-): Observation[] {
+): PlainValue[] {
   return cells.map((value, index) => ({
-    ...{indicator, level, period, area_id: String(index), value},
-    ...{numerator: null, denominator: null, flag: value === null ? "suppressed" : null}
+    ...{indicator, level, period, area_id: String(index)},
+    value: value ?? "suppressed"
   }));
 }
 
-function first(entries: readonly (readonly [string, CatalogueEntry])[], rows: readonly Observation[]) {
-  const {indicators, observations} = applyDisclosure(rows, new Map(entries), "published", "public");
+function first(entries: readonly (readonly [string, CatalogueEntry])[], rows: readonly PlainValue[]) {
+  const all = blocksOf(rows);
+  const {indicators, observations} = applyDisclosure(all, new Map(entries), "published", "public");
   return firstIndicator(indicators, observations, LEVELS);
 }
 
 test("is the first share with values, on the finest level, in the newest period with values", () => {
   const view = first(
-    [entry("personen", "Personen"), entry("leer", "%"), entry("quote", "%")],
+    [countEntry("personen", "Personen"), countEntry("leer", "%"), countEntry("quote", "%")],
     [
       ...values("personen", "stadtteil", "2022", [1, 2]),
       ...values("leer", "stadtteil", "2022", [null, null]),
@@ -55,23 +46,23 @@ test("is the first share with values, on the finest level, in the newest period 
 
 test("is the first indicator of the catalogue where none is a share", () => {
   const rows = [...values("b", "stadtteil", "2022", [1]), ...values("a", "stadtteil", "2022", [1])];
-  expect(first([entry("a", ""), entry("b", "")], rows)?.indicator).toBe("a");
+  expect(first([countEntry("a", ""), countEntry("b", "")], rows)?.indicator).toBe("a");
 });
 
 test("has at most five classes, cut where values are far from each other", () => {
   const cells = [1, 2, 3, 11, 12, 13, 21, 22, 23, 41, 42, 43, 81, 82, 83];
-  expect(first([entry("a", "")], values("a", "stadtteil", "2022", cells))?.classes).toEqual([
+  expect(first([countEntry("a", "")], values("a", "stadtteil", "2022", cells))?.classes).toEqual([
     {from: 1, to: 3},
     {from: 11, to: 13},
     {from: 21, to: 23},
     {from: 41, to: 43},
     {from: 81, to: 83}
   ]);
-  expect(first([entry("a", "")], values("a", "stadtteil", "2022", [7, 7, 7]))?.classes).toEqual([
+  expect(first([countEntry("a", "")], values("a", "stadtteil", "2022", [7, 7, 7]))?.classes).toEqual([
     {from: 7, to: 7}
   ]);
 });
 
 test("is nothing where there is no value", () => {
-  expect(first([entry("a", "")], values("a", "stadtteil", "2022", [null]))).toBeNull();
+  expect(first([countEntry("a", "")], values("a", "stadtteil", "2022", [null]))).toBeNull();
 });
