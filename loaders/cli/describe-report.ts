@@ -31,13 +31,22 @@ const listed = 20;
 
 /**
  * The import report as text for a person, ending with a newline: per file or sheet how many rows were read, used and not
- * used and why, then each problem with its row and column; last, what is to be said about the boundaries.
+ * used and why, then each problem with its row and column; then what is to be said about the boundaries.
+ * @param changes - what is different from before, to stand above the last line
  */
-export function describeReport(report: ImportReport): string {
+export function describeReport(report: ImportReport, changes: string | null = null): string {
   const {tables, points, geometries} = report;
   const boundaries = geometries.length === 0 ? [] : [describeGeometries(geometries)];
+  const different = changes === null ? [] : [changes.trimEnd()];
   const end = `${countOf(tables.length, "table")} read, ${countOf(problemCount(report), "problem")}`;
-  return `${[...tables.map(describeTable), ...points.map(describePoints), ...boundaries, end].join("\n\n")}\n`;
+  const parts = [
+    ...tables.map(describeTable),
+    ...points.map(describePoints),
+    ...boundaries,
+    ...different,
+    end
+  ];
+  return `${parts.join("\n\n")}\n`;
 }
 
 function describeGeometries(entries: readonly GeometryReport[]): string {

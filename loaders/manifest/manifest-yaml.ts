@@ -23,6 +23,7 @@ export interface ManifestYaml {
   readonly disclosure: "published" | DisclosureYaml;
   readonly methods: readonly string[];
   readonly extracts: readonly ExtractYaml[];
+  readonly check?: {readonly moved?: string};
 }
 
 /** A CSV file, or a sheet of a workbook (the first one where none is named). */

@@ -149,4 +149,6 @@ export interface Municipality {
   /** File names in `methods/` without extension, in the order they are offered. */
   readonly methods: readonly string[];
   readonly extracts: readonly Extract[];
+  /** What a value must have moved by since the last accepted tables to be reported, as a share. */
+  readonly moved: number;
 }

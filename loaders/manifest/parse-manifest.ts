@@ -1,3 +1,4 @@
+import {MOVED_SHARE, parseShare} from "../changes/parse-share.js";
 import type {Problem} from "../problem.js";
 import {throwProblems} from "../problem.js";
 import {TOPOJSON_DEFAULTS} from "../write/topojson.js";
@@ -69,7 +70,8 @@ function build(yaml: ManifestYaml, source: YamlSource, report: Report): Municipa
     zonings: zonings(yaml),
     disclosure: disclosureRules(yaml.disclosure),
     methods: yaml.methods,
-    extracts: yaml.extracts.map((entry, index) => parseExtract(entry, ["extracts", index], report))
+    extracts: yaml.extracts.map((entry, index) => parseExtract(entry, ["extracts", index], report)),
+    moved: parseShare(yaml.check?.moved ?? "") ?? MOVED_SHARE
   };
 }
 

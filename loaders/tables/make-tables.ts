@@ -1,7 +1,13 @@
 import type {BuildInfo, Scope} from "../../src/model/build-info.js";
+import type {Method} from "../../src/model/method.js";
 import type {PointOfInterest} from "../../src/model/poi.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
-import {applyDisclosure, disclosePoints, type Disclosed} from "../disclosure/apply-disclosure.js";
+import {
+  applyDisclosure,
+  disclosePoints,
+  type Disclosed,
+  type DisclosedTables
+} from "../disclosure/apply-disclosure.js";
 import {areaIndex} from "../harmonise/area-index.js";
 import {areaLists} from "../harmonise/area-list.js";
 import {buildContext} from "../harmonise/build-context.js";
@@ -22,6 +28,7 @@ import {observationsParquet} from "../write/observations-parquet.js";
 import {areasParquet, indicatorsParquet, membershipsParquet} from "../write/parquet.js";
 import {poiParquet} from "../write/poi.js";
 import {defaultView} from "./default-view.js";
+import {firstIndicator} from "./first-indicator.js";
 import {resolveFile, type Folders} from "./input-files.js";
 import {readExtracts} from "./read-extracts.js";
 import {readMethods} from "./read-methods.js";
@@ -80,6 +87,7 @@ export async function makeTables(
     {path: "observations.parquet", bytes: observationsParquet(disclosed.observations)},
     jsonFile("methods.json", methods),
     {path: "views/status-dynamics.json", bytes: new TextEncoder().encode(JSON.stringify(view))},
+    ...firstMap(methods, municipality, disclosed),
     ...pointFiles(municipality, disclosePoints(located.points, scope)),
     ...geometryFiles(built, context, municipality.simplify)
   ];
@@ -90,6 +98,16 @@ export async function makeTables(
   const partial = partial_sums.length > 0 ? {partial_sums} : {};
   const report = {tables: reports, points: located.reports, geometries, ...partial};
   return {files: [...files, jsonFile("build.json", info)], info, report};
+}
+
+/** `views/first-indicator.json`, where there is no method to begin with. */
+function firstMap(
+  methods: readonly Method[],
+  {levels}: Municipality,
+  {indicators, observations}: DisclosedTables
+): readonly TableFile[] {
+  const view = methods.length > 0 ? null : firstIndicator(indicators, observations, levels);
+  return view === null ? [] : [jsonFile("views/first-indicator.json", view)];
 }
 
 /** `poi.parquet`, where the municipality has points of interest. */
