@@ -35,8 +35,13 @@ interface Finder {
  * them, else to the one with the smallest key, so that the same point always gets the same areas.
  *
  * @param levels from the whole city down
+ * @param zonings keys of those that are beside the hierarchy, in which no area is above another
  */
-export function areaLocator(layers: readonly BuiltLayer[], levels: readonly Level[]): AreaLocator {
+export function areaLocator(
+  layers: readonly BuiltLayer[],
+  levels: readonly Level[],
+  zonings: ReadonlySet<string> = new Set()
+): AreaLocator {
   const finders = levels.toReversed().flatMap(({key}) => {
     const current = currentLayer(layers, key);
     return current === undefined ? [] : [finderOf(key, current)];
@@ -45,21 +50,28 @@ export function areaLocator(layers: readonly BuiltLayer[], levels: readonly Leve
     const found = finders.find(({key}) => key === level)?.byId.get(area_id);
     return found === undefined ? null : distanceToBorderM(point, found.polygons);
   };
-  return {areasOf: (point, named) => areasOf(point, named, finders), distanceM};
+  return {areasOf: (point, named) => areasOf(point, named, finders, zonings), distanceM};
 }
 
 /** @param finders from the finest level up */
-function areasOf(point: Point, named: NamedArea | undefined, finders: readonly Finder[]): AreasOfPoint {
+function areasOf(
+  point: Point,
+  named: NamedArea | undefined,
+  finders: readonly Finder[],
+  zonings: ReadonlySet<string>
+): AreasOfPoint {
   let above: string | null = null;
   let isNamed = false;
   const found = finders.map(({key, areasAt, byId}): [string, string | null] => {
-    isNamed ||= key === named?.level;
-    const wanted: string | null = key === named?.level ? named.area_id : above;
+    const isZoning = zonings.has(key);
+    const isHere = key === named?.level;
+    const wanted = isHere ? named.area_id : isZoning ? null : above;
+    isNamed ||= isHere && !isZoning;
     const candidates = areasAt(point);
     const fitting = candidates.find(({area_id}) => area_id === wanted);
-    const forced = isNamed && wanted !== null ? byId.get(wanted)?.area : undefined;
+    const forced = wanted !== null && (isHere || isNamed) ? byId.get(wanted)?.area : undefined;
     const area = forced ?? fitting ?? candidates[0];
-    above = area?.parent_id ?? null;
+    if (!isZoning) above = area?.parent_id ?? null;
     return [key, area?.area_id ?? null];
   });
   return Object.fromEntries(found.toReversed());

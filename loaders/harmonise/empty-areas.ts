@@ -1,8 +1,9 @@
 import {isValidAt} from "../../src/model/area.js";
-import type {Observation} from "../../src/model/observation.js";
 import type {BuiltLayer} from "./build-layers.js";
+import {MISSING_CODE} from "./cells.js";
 import {entryLabel, layerName, type GeometryEntry} from "./geometry-entry.js";
 import type {GeometryReport} from "./geometry-report.js";
+import type {ObservationBlock} from "./observation-block.js";
 
 /**
  * Areas that have boundaries but no data: not one observation other than missing in any period of their vintage, while
@@ -11,20 +12,11 @@ import type {GeometryReport} from "./geometry-report.js";
 export function emptyAreas(
   layers: readonly BuiltLayer[],
   entries: readonly GeometryEntry[],
-  observations: Iterable<Observation>
+  blocks: readonly ObservationBlock[]
 ): GeometryReport[] {
-  const known = new Map<string, Set<string>>();
-  for (const {level, period, area_id, flag} of observations) {
-    if (flag === "missing") continue;
-    const key = `${level} ${period}`;
-    known.set(key, (known.get(key) ?? new Set()).add(area_id));
-  }
   return layers.flatMap(({layer, areas}) => {
-    const periods = [...known].filter(([key]) => {
-      const [level, period] = key.split(" ") as [string, string];
-      return level === layer.level && isValidAt(layer, period);
-    });
-    const withData = new Set(periods.flatMap(([, ids]) => [...ids]));
+    const own = blocks.filter(({level, period}) => level === layer.level && isValidAt(layer, period));
+    const withData = areasWithData(own);
     if (withData.size === 0) return [];
     const entry = entries.find((each) => layerName(each) === layerName(layer))!;
     return areas
@@ -34,4 +26,14 @@ export function emptyAreas(
         ...{problem: "boundaries but no data in any period", used: true}
       }));
   });
+}
+
+function areasWithData(blocks: readonly ObservationBlock[]): Set<string> {
+  const found = new Set<string>();
+  for (const {areas, flags} of blocks) {
+    areas.ids.forEach((id, position) => {
+      if (flags[position] !== MISSING_CODE) found.add(id);
+    });
+  }
+  return found;
 }

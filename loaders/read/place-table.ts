@@ -7,7 +7,8 @@ import {readCsv} from "./csv.js";
 import type {Point} from "./feature-set.js";
 import {parseCollection} from "./geojson.js";
 import {cellText, type RawCell, type RawTable} from "./raw-table.js";
-import {readXlsx} from "./xlsx.js";
+import {readTableFile} from "./read-table-file.js";
+import {WORKBOOK_ENDINGS} from "./workbook-endings.js";
 
 /** One place per row: a table with headings, or the features of a GeoJSON file with their attributes as cells. */
 export interface PlaceTable {
@@ -30,7 +31,7 @@ export interface PlaceRow {
 }
 
 /**
- * Reads a file of places, told by its ending: .geojson, .json, .xlsx, else CSV.
+ * Reads a file of places, told by its ending: .geojson, .json, a spreadsheet, else CSV.
  *
  * @param crs of GeoJSON coordinates, where the manifest names one
  * @throws InputError where the file or sheet cannot be read
@@ -43,17 +44,11 @@ export async function readPlaceTable(
   const bytes = await readFile(path);
   const ending = extname(source.file).toLowerCase();
   if (ending === ".geojson" || ending === ".json") return fromGeojson(bytes, source.file, crs);
-  if (ending === ".xlsx") return fromTable(sheetOf(await readXlsx(bytes, source.file), source), source);
+  if (WORKBOOK_ENDINGS.includes(ending))
+    return fromTable(await readTableFile(bytes, source, "points"), source);
   const {encoding, delimiter} = source;
   const options = {encoding: encoding ?? undefined, delimiter: delimiter ?? undefined};
   return fromTable(readCsv(bytes, source.file, options), source);
-}
-
-function sheetOf(sheets: readonly RawTable[], {sheet, file}: PlaceFile): RawTable {
-  const found = sheet === null ? sheets[0] : sheets.find((table) => table.sheet === sheet);
-  if (found !== undefined) return found;
-  const expected = sheets.map((table) => `"${table.sheet}"`).join(", ");
-  throw new InputError([{domain: "points", problem: "sheet not found", expected, got: `"${sheet}"`, file}]);
 }
 
 function fromTable({file, sheet, rows}: RawTable, {headerRow}: PlaceFile): PlaceTable {

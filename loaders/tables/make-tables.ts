@@ -19,7 +19,6 @@ import {areaMatcher} from "../harmonise/area-match.js";
 import {checkAliases} from "../harmonise/check-aliases.js";
 import {partialSums} from "../harmonise/partial-sums.js";
 import {readMemberships} from "../harmonise/read-memberships.js";
-import {observationRows} from "../harmonise/observation-block.js";
 import {observations} from "../harmonise/observations.js";
 import type {Municipality} from "../manifest/municipality.js";
 import {buildInfo, type TableFile} from "../write/build-info.js";
@@ -93,7 +92,7 @@ export async function makeTables(
   ];
   const layers = built.layers.map(({layer}) => layer);
   const info = buildInfo(municipality, layers, files, {scope, software});
-  const empty = emptyAreas(built.layers, municipality.geometries, observationRows(all));
+  const empty = emptyAreas(built.layers, municipality.geometries, all);
   const geometries = [...built.report, ...(context?.report ?? []), ...empty];
   const partial = partial_sums.length > 0 ? {partial_sums} : {};
   const report = {tables: reports, points: located.reports, geometries, ...partial};

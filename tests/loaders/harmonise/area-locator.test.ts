@@ -107,3 +107,19 @@ describe("areaLocator", () => {
     expect(distanceM([2.001, 0.5], {level: "block", area_id: "20"})).toBeNull();
   });
 });
+
+test("a zoning beside the hierarchy has its own areas and does not come between the levels", () => {
+  const wards = layer("wahlkreis", "a", null, [
+    ["w1", "0", [0, 0, 3, 1]],
+    ["w2", "0", [3, 0, 4, 1]]
+  ]);
+  const levels = [...LEVELS.slice(0, 2), {key: "wahlkreis", title: "", plural: ""}, ...LEVELS.slice(2)];
+  const {areasOf} = areaLocator([...layers, wards], levels, new Set(["wahlkreis"]));
+  expect(areasOf([2, 0.5])).toEqual({stadt: "0", bezirk: "1", wahlkreis: "w1", quartier: "12"});
+  expect(areasOf([3.5, 0.5], {level: "quartier", area_id: "20"})).toEqual({
+    ...{stadt: "0", bezirk: "2", wahlkreis: "w2", quartier: "20"}
+  });
+  expect(areasOf([3.5, 0.5], {level: "wahlkreis", area_id: "w1"})).toEqual({
+    ...{stadt: "0", bezirk: "1", wahlkreis: "w1", quartier: "11"}
+  });
+});
