@@ -3,7 +3,7 @@ import type {Problem} from "../problem.js";
 import {throwProblems} from "../problem.js";
 import {TOPOJSON_DEFAULTS} from "../write/topojson.js";
 import {nearest} from "../../src/model/nearest.js";
-import type {ManifestYaml} from "./manifest-yaml.js";
+import type {FileYaml, ManifestYaml} from "./manifest-yaml.js";
 import type {AreaAlias, DisclosureRules, Municipality, Zoning} from "./municipality.js";
 import {parseExtract} from "./parse-extract.js";
 import {parseContext, parseGeometry} from "./parse-geometries.js";
@@ -63,16 +63,20 @@ function build(yaml: ManifestYaml, source: YamlSource, report: Report): Municipa
     sources: new Map(
       Object.entries(yaml.sources).map(([key, entry]) => [key, {...entry, url: entry.url ?? null}])
     ),
-    catalogue: typeof yaml.indicators === "string" ? yaml.indicators : yaml.indicators.file,
-    catalogueSheet: typeof yaml.indicators === "string" ? null : (yaml.indicators.sheet ?? null),
+    catalogue: fileOf(yaml.indicators).file,
+    catalogueSheet: fileOf(yaml.indicators).sheet,
     aliases: inlineAliases(yaml, source),
-    aliasFile: yaml.alias_file ?? null,
+    aliasFile: yaml.alias_file === undefined ? null : fileOf(yaml.alias_file),
     zonings: zonings(yaml),
     disclosure: disclosureRules(yaml.disclosure),
     methods: yaml.methods,
     extracts: yaml.extracts.map((entry, index) => parseExtract(entry, ["extracts", index], report)),
     moved: parseShare(yaml.check?.moved ?? "") ?? MOVED_SHARE
   };
+}
+
+function fileOf(file: FileYaml): {file: string; sheet: string | null} {
+  return typeof file === "string" ? {file, sheet: null} : {file: file.file, sheet: file.sheet ?? null};
 }
 
 function inlineAliases(yaml: ManifestYaml, source: YamlSource): AreaAlias[] {
@@ -125,7 +129,10 @@ function checkNames(yaml: ManifestYaml, report: Report): void {
     );
   });
   const points = yaml.points ?? [];
-  points.forEach(({source}, index) => known(source, sources, "source", ["points", index, "source"]));
+  points.forEach(({source, area}, index) => {
+    known(source, sources, "source", ["points", index, "source"]);
+    known(area?.level, levels, "level", ["points", index, "area", "level"]);
+  });
   const pointIds = points.map(({id}) => id);
   checkOnce(pointIds, (index) => ["points", index, "id"], "list of points", report);
   Object.keys(yaml.aliases ?? {}).forEach((level) => known(level, levels, "level", ["aliases", level]));

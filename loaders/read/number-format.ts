@@ -26,6 +26,6 @@ export function numberKind(code: string | undefined, id?: number): NumberKind {
 /** The day a serial number of a spreadsheet stands for, as UTC; null where it is none. Keeps Excel's 29 February 1900. */
 export function dateOfSerial(serial: number, is1904: boolean): Date | null {
   const days = is1904 ? serial + DAYS_TO_1904 : serial < 60 ? serial + 1 : serial;
-  if (!(days >= 1 && days < LAST_DAY + 1)) return null;
+  if (!(days >= 2 && days < LAST_DAY + 1)) return null;
   return new Date(Math.round((days - DAYS_TO_1970) * MS_PER_DAY));
 }

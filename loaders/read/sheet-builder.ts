@@ -1,8 +1,8 @@
 import {InputError, type Position} from "../problem.js";
 import type {RawCell, RawRemark, RawTable} from "./raw-table.js";
 
-/** More cells, blank ones between others included, than any sheet has that a program can show. */
-const MAX_CELLS = 50_000_000;
+/** Cells, with the blank ones between others: more than a spreadsheet program opens. */
+const MAX_CELLS = 30_000_000;
 export const MAX_ROWS = 1_048_576;
 export const MAX_COLUMNS = 16_384;
 

@@ -13,6 +13,7 @@ import {areaLists} from "../harmonise/area-list.js";
 import {buildContext} from "../harmonise/build-context.js";
 import {buildLayers} from "../harmonise/build-layers.js";
 import {deliveredBlocks} from "../harmonise/delivered-blocks.js";
+import {emptyAreas} from "../harmonise/empty-areas.js";
 import type {ImportReport} from "../harmonise/import-report.js";
 import {areaMatcher} from "../harmonise/area-match.js";
 import {checkAliases} from "../harmonise/check-aliases.js";
@@ -91,7 +92,8 @@ export async function makeTables(
   ];
   const layers = built.layers.map(({layer}) => layer);
   const info = buildInfo(municipality, layers, files, {scope, software});
-  const geometries = [...built.report, ...(context?.report ?? [])];
+  const empty = emptyAreas(built.layers, municipality.geometries, all);
+  const geometries = [...built.report, ...(context?.report ?? []), ...empty];
   const partial = partial_sums.length > 0 ? {partial_sums} : {};
   const report = {tables: reports, points: located.reports, geometries, ...partial};
   return {files: [...files, jsonFile("build.json", info)], info, report};

@@ -127,7 +127,7 @@ describe("mutated CSV files", () => {
         const table = orRefused(() => readCsv(bytes, "a.csv", {delimiter: form.delimiter}));
         if (table === null) return "refused";
         expect(linesOf(table)).toBe(countLines(decodeText(bytes).text));
-      return accountFor(table);
+        return accountFor(table);
       });
       expect(tally.read).toBeGreaterThan(0);
     }

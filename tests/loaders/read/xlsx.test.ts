@@ -23,13 +23,7 @@ describe("readXlsx", () => {
       {
         file: "a.xlsx",
         sheet: "Quartiere",
-        rows: [
-          ["Titel"],
-          [],
-          ["Nr.", "Arbeitslose"],
-          [null, 2012, 2013],
-          ["010101", 12, "*"]
-        ],
+        rows: [["Titel"], [], ["Nr.", "Arbeitslose"], [null, 2012, 2013], ["010101", 12, "*"]],
         remarks: [
           {
             kind: "merged",
