@@ -25,7 +25,7 @@ export function firstIndicator(
   const chosen = offered.find(isShare) ?? offered[0];
   if (chosen === undefined) return null;
   const own = valued.filter(({indicator}) => indicator === chosen.key);
-  const finest = levels.findLast(({key}) => own.some((one) => one.level === key));
+  const finest = levels.findLast(({key, of}) => of === undefined && own.some((one) => one.level === key));
   const [shown, ...others] = own.filter(({level}) => level === finest?.key);
   if (shown === undefined) return null;
   const newest = others.reduce((a, b) => (periodEnd(a.period) >= periodEnd(b.period) ? a : b), shown);
