@@ -1,3 +1,4 @@
+import type {Flag} from "../../src/model/observation.js";
 import type {RawRemark} from "../read/raw-table.js";
 import type {GeometryReport} from "./geometry-report.js";
 
@@ -21,6 +22,7 @@ export type RowReason =
 export type Remark =
   | "matched"
   | "combined"
+  | "not_covered"
   | "not_computed"
   | "unreadable"
   | "not_a_count"
@@ -58,6 +60,8 @@ export interface TableReport {
   /** Rows not used, each with an entry. */
   readonly reported: number;
   readonly entries: readonly ReportEntry[];
+  /** Cells without a value in the rows used, by their flag; a flag no cell has is not there. */
+  readonly no_value?: Readonly<Partial<Record<Flag, number>>>;
   /** Headings of columns that the manifest does not name. */
   readonly unused_columns: readonly string[];
   /** Areas of the level that have no row, by period. */

@@ -11,15 +11,18 @@ export interface ManifestYaml {
   readonly fictional?: boolean;
   readonly levels: readonly LevelYaml[];
   readonly aliases?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
-  readonly alias_file?: string;
+  readonly alias_file?: FileYaml;
   readonly geometries: readonly GeometryYaml[];
   readonly context?: readonly ContextYaml[];
   readonly sources: Readonly<Record<string, Omit<Source, "url"> & {readonly url?: string | null}>>;
-  readonly indicators: string | {readonly file: string; readonly sheet?: string};
+  readonly indicators: FileYaml;
   readonly disclosure: "published" | DisclosureYaml;
   readonly methods: readonly string[];
   readonly extracts: readonly ExtractYaml[];
 }
+
+/** A CSV file, or a sheet of a workbook (the first one where none is named). */
+export type FileYaml = string | {readonly file: string; readonly sheet?: string};
 
 type From = "folder" | "download";
 

@@ -133,8 +133,8 @@ export interface Municipality {
   /** Sheet of the catalogue's workbook; null: CSV, or the first sheet. */
   readonly catalogueSheet: string | null;
   readonly aliases: readonly AreaAlias[];
-  /** CSV with further aliases, relative to the folder; null for none. */
-  readonly aliasFile: string | null;
+  /** Table with further aliases, relative to the folder; null for none. */
+  readonly aliasFile: {readonly file: string; readonly sheet: string | null} | null;
   /** Further divisions of the same areas, by level. */
   readonly zonings: ReadonlyMap<string, Zoning>;
   /** "published": the values are published already and pass unchanged. */
