@@ -2,10 +2,11 @@ import {extname} from "node:path";
 import {InputError} from "../problem.js";
 import {readCsv} from "./csv.js";
 import type {RawTable} from "./raw-table.js";
-import {readXlsx} from "./xlsx.js";
+import {WORKBOOK_ENDINGS} from "./workbook-endings.js";
+import {readWorkbook} from "./workbook.js";
 
 /**
- * A small table of the manifest: a CSV, or a sheet of an Excel workbook (the first one where none is named).
+ * A small table of the manifest: a CSV, or a sheet of an Excel or ODS workbook (the first one where none is named).
  *
  * @throws InputError where the file is not readable or has no such sheet; `domain` says what the table is
  */
@@ -14,8 +15,8 @@ export async function readTableFile(
   {file, sheet}: {file: string; sheet: string | null},
   domain: string
 ): Promise<RawTable> {
-  if (extname(file).toLowerCase() !== ".xlsx") return readCsv(bytes, file);
-  const sheets = await readXlsx(bytes, file);
+  if (!WORKBOOK_ENDINGS.includes(extname(file).toLowerCase())) return readCsv(bytes, file);
+  const sheets = await readWorkbook(bytes, file);
   const found = sheet === null ? sheets[0] : sheets.find((table) => table.sheet === sheet);
   if (found !== undefined) return found;
   const expected = sheets.map((table) => `"${table.sheet}"`).join(", ");
