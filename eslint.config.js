@@ -35,7 +35,7 @@ const walls = [
   },
   {
     folder: "loaders",
-    forbid: "(^|/)(components|src/(?!model/|queries/))",
+    forbid: "^\\.\\.?/(.*/)?(components|src/(?!model/|queries/))",
     why: "loaders may import src/model and src/queries only"
   }
 ];

@@ -1,18 +1,34 @@
 import type {GeometryReport} from "../harmonise/geometry-report.js";
 import type {ImportReport, ReportEntry, TableReport} from "../harmonise/import-report.js";
+import {describePoints, pointProblems} from "./describe-points.js";
 
 /** Rows and cells every delivery has; they are counted, not listed. */
-const usual = new Set<ReportEntry["reason"]>(["blank", "total", "footnote", "not_computed"]);
+const usual = new Set<ReportEntry["reason"]>([
+  "blank",
+  "total",
+  "footnote",
+  "not_computed",
+  "outside",
+  "matched",
+  "combined",
+  "not_covered",
+  "unreliable",
+  "below_half"
+]);
+
+/** What a file shows otherwise than it holds: said, but nothing is wrong with it. */
+const noticed = new Set<ReportEntry["reason"]>(["hidden", "merged", "percent", "open_end"]);
 
 /** Entries that want somebody's attention: delivered data was not understood or not used. */
 export function isProblem(entry: ReportEntry): boolean {
-  return !usual.has(entry.reason);
+  return !usual.has(entry.reason) && !noticed.has(entry.reason);
 }
 
 /** Entries that want somebody's attention, over all files. */
-export function problemCount({tables, geometries}: ImportReport): number {
+export function problemCount({tables, points, geometries}: ImportReport): number {
   const rows = tables.flatMap(({entries}) => entries.filter(isProblem));
-  return rows.length + geometries.filter(({used}) => !used).length;
+  const places = points.flatMap(pointProblems);
+  return rows.length + places.length + geometries.filter(({used}) => !used).length;
 }
 
 /** How many entries of a table are listed one by one. */
@@ -20,13 +36,22 @@ const listed = 20;
 
 /**
  * The import report as text for a person, ending with a newline: per file or sheet how many rows were read, used and not
- * used and why, then each problem with its row and column; last, what is to be said about the boundaries.
+ * used and why, then each problem with its row and column; then what is to be said about the boundaries.
+ * @param changes - what is different from before, to stand above the last line
  */
-export function describeReport(report: ImportReport): string {
-  const {tables, geometries} = report;
+export function describeReport(report: ImportReport, changes: string | null = null): string {
+  const {tables, points, geometries} = report;
   const boundaries = geometries.length === 0 ? [] : [describeGeometries(geometries)];
+  const different = changes === null ? [] : [changes.trimEnd()];
   const end = `${countOf(tables.length, "table")} read, ${countOf(problemCount(report), "problem")}`;
-  return `${[...tables.map(describeTable), ...boundaries, end].join("\n\n")}\n`;
+  const parts = [
+    ...tables.map(describeTable),
+    ...points.map(describePoints),
+    ...boundaries,
+    ...different,
+    end
+  ];
+  return `${parts.join("\n\n")}\n`;
 }
 
 function describeGeometries(entries: readonly GeometryReport[]): string {
@@ -44,6 +69,7 @@ function describeTable(report: TableReport): string {
   const {file, sheet, level, read, used, reported, entries, unused_columns, absent} = report;
   const problems = entries.filter(isProblem);
   const more = problems.length - listed;
+  const notes = entries.filter(({reason}) => noticed.has(reason));
   const notComputed = entries.filter(({reason}) => reason === "not_computed").length;
   return [
     `${file}${sheet === null ? "" : `, sheet ${sheet}`} (${level})`,
@@ -51,6 +77,8 @@ function describeTable(report: TableReport): string {
     ...problems.slice(0, listed).map((entry) => `  ${describeEntry(entry)}`),
     ...(more > 0 ? [`  … and ${more} more (all of them: --json)`] : []),
     ...(notComputed > 0 ? [`  zeros that mean "not computed": ${countOf(notComputed, "row")}`] : []),
+    ...notes.slice(0, listed).map((entry) => `  note: ${describeEntry(entry)}`),
+    ...(notes.length > listed ? [`  … and ${notes.length - listed} more notes (all of them: --json)`] : []),
     ...(unused_columns.length > 0 ? [`  columns not used: ${someOf(unused_columns)}`] : []),
     ...absent.map(({period, area_ids}) => `  areas without a row in ${period}: ${someOf(area_ids)}`)
   ].join("\n");

@@ -5,6 +5,7 @@ import {addCheck} from "./check.js";
 import {addClassify} from "./classify-lazily.js";
 import {addFetch} from "./fetch.js";
 import {addHelp} from "./help.js";
+import {addInit} from "./init.js";
 import {addStart} from "./start.js";
 
 /**
@@ -24,6 +25,7 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
   addBuild(program);
   addFetch(program);
   addCheck(program);
+  addInit(program);
   await addClassify(program, args);
   addHelp(program);
   return program;

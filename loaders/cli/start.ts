@@ -1,23 +1,26 @@
 import {basename} from "node:path";
 import type {Command} from "commander";
+import type {Scope} from "../../src/model/build-info.js";
 import {defaultMunicipality, findMunicipality} from "./find-municipality.js";
 import {expectDownloads} from "./expect-downloads.js";
 import {freePort} from "./free-port.js";
 import {interruptible, Interrupted} from "./interruptible.js";
-import {municipalityArgument, parsePort} from "./options.js";
+import {municipalityArgument, parsePort, scopeOption} from "./options.js";
 import {createProgress, type Progress} from "./progress.js";
 
 interface StartFlags {
   readonly port?: number;
   readonly host: string;
   readonly open: boolean;
+  readonly scope: Scope;
 }
 
 const examples = `
 Examples:
   quartierslabor start                     the demo city
   quartierslabor start berlin --no-open    Berlin, without opening a browser
-  quartierslabor start ../unsere-stadt     a municipality of your own`;
+  quartierslabor start ../unsere-stadt     a municipality of your own
+  quartierslabor start ../unsere-stadt --scope internal   with the page "Datenbestand", for the office only`;
 
 /** Adds `start`: the pages in a browser, reloading as extracts, methods or notebooks change. */
 export function addStart(program: Command): void {
@@ -29,6 +32,7 @@ export function addStart(program: Command): void {
     .option("--port <number>", "port to listen on (default: the first free one from 3000)", parsePort)
     .option("--host <name>", "address to listen on; 0.0.0.0 lets others in the network in", "127.0.0.1")
     .option("--no-open", "do not open a browser")
+    .addOption(scopeOption())
     .addHelpText("after", examples)
     .action(run);
 }
@@ -48,7 +52,7 @@ async function run(kommune: string, flags: StartFlags): Promise<void> {
 
 async function serve(
   municipality: string,
-  {host, ...flags}: StartFlags,
+  {host, scope, ...flags}: StartFlags,
   progress: Progress,
   signal: AbortSignal
 ): Promise<void> {
@@ -59,7 +63,7 @@ async function serve(
   const open = flags.open && process.stdout.isTTY === true;
   let serving = false;
   const onProgress = (message: string) => (serving ? progress.note(message) : progress.onProgress(message));
-  const {url, ended} = await startSite({municipality, port, host, open, signal, onProgress});
+  const {url, ended} = await startSite({municipality, port, host, open, scope, signal, onProgress});
   serving = true;
   progress.end();
   process.stdout.write(`${basename(municipality)} is at ${url} (Ctrl-C stops)\n`);

@@ -1,21 +1,23 @@
 import type {Scope} from "../../src/model/build-info.js";
 import type {Indicator} from "../../src/model/indicator.js";
-import type {Observation} from "../../src/model/observation.js";
+import type {PointOfInterest} from "../../src/model/poi.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
+import type {ObservationBlock} from "../harmonise/observation-block.js";
 import type {DisclosureRules} from "../manifest/municipality.js";
 import {suppressPrimary} from "./suppress-primary.js";
 
 const release: unique symbol = Symbol("release");
 
 /**
- * Rows that went through disclosure control. Only this module can make one: the constructor wants a symbol that it keeps
+ * Rows, or blocks of rows, that went through disclosure control. Only this module can make one: the constructor wants a symbol that it keeps
  * to itself, and the rows lie in a private field, so that neither a cast nor a look-alike gets past a writer.
  */
 export class Disclosed<Row> {
   readonly #rows: readonly Row[];
 
   constructor(permission: typeof release, rows: readonly Row[]) {
-    if (permission !== release) throw new Error("disclosure: rows are released by applyDisclosure only");
+    if (permission !== release)
+      throw new Error("disclosure: rows are released by applyDisclosure and disclosePoints only");
     this.#rows = Object.freeze([...rows]);
   }
 
@@ -26,7 +28,7 @@ export class Disclosed<Row> {
 
 export interface DisclosedTables {
   readonly indicators: Disclosed<Indicator>;
-  readonly observations: Disclosed<Observation>;
+  readonly observations: Disclosed<ObservationBlock>;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface DisclosedTables {
  * already pass unchanged.
  */
 export function applyDisclosure(
-  observations: readonly Observation[],
+  observations: readonly ObservationBlock[],
   catalogue: Catalogue,
   rules: DisclosureRules | "published",
   scope: Scope
@@ -54,6 +56,14 @@ export function applyDisclosure(
   };
 }
 
-function shown(indicator: Indicator, scope: Scope): boolean {
-  return scope === "internal" || indicator.public;
+/** Points of interest for a scope: the public one has none that are not public. */
+export function disclosePoints(points: readonly PointOfInterest[], scope: Scope): Disclosed<PointOfInterest> {
+  return new Disclosed(
+    release,
+    points.filter((point) => shown(point, scope))
+  );
+}
+
+function shown(row: {readonly public: boolean}, scope: Scope): boolean {
+  return scope === "internal" || row.public;
 }

@@ -1,114 +1,130 @@
-import type {Observation} from "../../src/model/observation.js";
 import type {Catalogue, CatalogueEntry} from "../catalogue/catalogue.js";
+import {flagCode} from "../harmonise/cells.js";
+import type {ObservationBlock} from "../harmonise/observation-block.js";
 import type {DisclosureRules} from "../manifest/municipality.js";
 
-type Withheld = ReadonlySet<string>;
+/** Which areas of a block are withheld, by position: 1. */
+type Marks = Uint8Array;
+
+/** Whether a count is small; NaN is not. */
+type IsSmall = (count: number) => boolean;
+
+const BELOW_MINIMUM = flagCode("below_minimum");
+const SUPPRESSED = flagCode("suppressed");
 
 /**
  * Primary suppression: withholds counts from 1 to threshold − 1, counts whose complement in a rate is that small (nearly
  * all), every rate, mean or sum that a withheld count enters, and everything but the population in areas below the
  * minimum population. What must not be told from what remains (totals, other areas) is not its business.
  *
- * Returns new observations in the same order; a withheld one is null with its flag and keeps no numerator.
+ * Returns new blocks in the same order; a withheld value is missing with its flag and keeps no numerator.
  */
 export function suppressPrimary(
-  observations: readonly Observation[],
+  blocks: readonly ObservationBlock[],
   catalogue: Catalogue,
   rules: DisclosureRules
-): Observation[] {
-  const small = (count: number | null) => count !== null && isSmall(count, rules);
-  const belowMinimum = placesBelowMinimum(observations, rules);
-  const withheld = withheldCounts(observations, catalogue, small);
-  return observations.map((observation) => {
-    const entry = catalogue.get(observation.indicator);
-    if (entry === undefined) throw new Error(`disclosure: unknown indicator; got "${observation.indicator}"`);
-    if (
-      belowMinimum.has(place(observation)) &&
-      observation.indicator !== rules.minimumPopulation?.indicator
-    ) {
-      return {...observation, value: null, numerator: null, denominator: null, flag: "below_minimum"};
-    }
-    const isOpen = observation.flag === null && !isWithheld(observation, entry, withheld, small);
-    return isOpen ? observation : withoutCounts(observation, entry, withheld, small);
+): ObservationBlock[] {
+  const {threshold, zeroIsSafe, minimumPopulation} = rules;
+  const small: IsSmall = (count) => count < threshold && (count > 0 || (count === 0 && !zeroIsSafe));
+  const below = belowMinimum(blocks, minimumPopulation);
+  const withheld = withheldCounts(blocks, catalogue, small);
+  return blocks.map((block) => {
+    const isPopulation = block.indicator === minimumPopulation?.indicator;
+    const few = isPopulation ? undefined : below.get(place(block));
+    return suppressBlock(block, entryOf(block, catalogue), {withheld, small, few});
   });
 }
 
-function isSmall(count: number, {threshold, zeroIsSafe}: DisclosureRules): boolean {
-  return count < threshold && (count > 0 || (count === 0 && !zeroIsSafe));
+function entryOf({indicator}: ObservationBlock, catalogue: Catalogue): CatalogueEntry {
+  const entry = catalogue.get(indicator);
+  if (entry === undefined) throw new Error(`disclosure: unknown indicator; got "${indicator}"`);
+  return entry;
 }
 
-function place({level, period, area_id}: Observation): string {
-  return `${level} ${period} ${area_id}`;
+function place({level, period}: ObservationBlock): string {
+  return `${level} ${period}`;
 }
 
-function countPlace(key: string, observation: Observation): string {
-  return `${key} ${place(observation)}`;
+function countPlace(key: string, block: ObservationBlock): string {
+  return `${key} ${place(block)}`;
 }
 
-function placesBelowMinimum(
-  observations: readonly Observation[],
-  {minimumPopulation}: DisclosureRules
-): Withheld {
-  if (minimumPopulation === null) return new Set();
-  const {indicator, atLeast} = minimumPopulation;
-  const few = observations.filter(
-    (each) => each.indicator === indicator && each.value !== null && each.value < atLeast
+function belowMinimum(
+  blocks: readonly ObservationBlock[],
+  minimum: DisclosureRules["minimumPopulation"]
+): ReadonlyMap<string, Marks> {
+  const populations = blocks.filter(({indicator}) => indicator === minimum?.indicator);
+  return new Map(
+    populations.map((block) => [
+      place(block),
+      Uint8Array.from(block.values, (value) => (value < (minimum?.atLeast ?? 0) ? 1 : 0))
+    ])
   );
-  return new Set(few.map(place));
 }
 
 /** Counts that are small, or the numerator of a rate that leaves only few others. */
 function withheldCounts(
-  observations: readonly Observation[],
+  blocks: readonly ObservationBlock[],
   catalogue: Catalogue,
-  small: (count: number | null) => boolean
-): Withheld {
-  const withheld = new Set<string>();
-  for (const observation of observations) {
-    const entry = catalogue.get(observation.indicator);
-    if (entry?.type === "count" && (observation.flag === "suppressed" || small(observation.value))) {
-      withheld.add(countPlace(observation.indicator, observation));
+  small: IsSmall
+): ReadonlyMap<string, Marks> {
+  const withheld = new Map<string, Marks>();
+  const mark = (key: string, block: ObservationBlock, isWithheld: (at: number) => boolean) => {
+    const where = countPlace(key, block);
+    const marks = withheld.get(where) ?? new Uint8Array(block.areas.ids.length);
+    for (let at = 0; at < marks.length; at++) if (isWithheld(at)) marks[at] = 1;
+    withheld.set(where, marks);
+  };
+  for (const block of blocks) {
+    const entry = entryOf(block, catalogue);
+    const {values, flags, numerators, denominators} = block;
+    if (entry.type === "count") {
+      mark(block.indicator, block, (at) => flags[at] === SUPPRESSED || small(values[at]!));
     }
-    if (entry?.type === "rate" && small(complement(observation))) {
-      entry.numerator.forEach((key) => withheld.add(countPlace(key, observation)));
+    if (entry.type === "rate" && numerators !== null && denominators !== null) {
+      const leavesFew = (at: number) => small(denominators[at]! - numerators[at]!);
+      entry.numerator.forEach((key) => mark(key, block, leavesFew));
     }
   }
   return withheld;
 }
 
-function complement({numerator, denominator}: Observation): number | null {
-  return numerator === null || denominator === null ? null : denominator - numerator;
+interface Suppression {
+  readonly withheld: ReadonlyMap<string, Marks>;
+  readonly small: IsSmall;
+  /** Areas below the minimum population. */
+  readonly few: Marks | undefined;
 }
 
-function isWithheld(
-  observation: Observation,
-  entry: CatalogueEntry,
-  withheld: Withheld,
-  small: (count: number | null) => boolean
-): boolean {
-  if (entry.type === "count") return withheld.has(countPlace(observation.indicator, observation));
+function suppressBlock(
+  block: ObservationBlock,
+  {type, ...entry}: CatalogueEntry,
+  {withheld, small, few}: Suppression
+): ObservationBlock {
+  const marksOf = (keys: readonly string[]) =>
+    keys.map((key) => withheld.get(countPlace(key, block))).filter((marks) => marks !== undefined);
   const parts = [...entry.numerator, ...entry.denominator];
-  const {numerator, denominator} = observation;
-  return (
-    parts.some((key) => withheld.has(countPlace(key, observation))) ||
-    [numerator, denominator, complement(observation)].some(small)
-  );
+  const own = marksOf(type === "count" ? [block.indicator, ...parts] : parts);
+  const under = marksOf(entry.denominator);
+  const values = block.values.slice();
+  const flags = block.flags.slice();
+  const numerators = block.numerators?.slice() ?? null;
+  const denominators = block.denominators?.slice() ?? null;
+  for (let at = 0; at < values.length; at++) {
+    const over = numerators?.[at] ?? NaN;
+    const all = denominators?.[at] ?? NaN;
+    const isBelow = few?.[at] === 1;
+    const isOpen = flags[at] === 0 && !isMarked(own, at) && !small(over) && !small(all) && !small(all - over);
+    if (!isBelow && isOpen) continue;
+    values[at] = NaN;
+    if (numerators !== null) numerators[at] = NaN;
+    if (denominators !== null && (isBelow || small(all) || isMarked(under, at))) denominators[at] = NaN;
+    flags[at] = isBelow ? BELOW_MINIMUM : flags[at] === 0 ? SUPPRESSED : flags[at]!;
+  }
+  return {...block, values, flags, numerators, denominators};
 }
 
-/** An observation without value and numerator; its denominator stays only where every count in it may be known. */
-function withoutCounts(
-  observation: Observation,
-  {denominator: keys}: CatalogueEntry,
-  withheld: Withheld,
-  small: (count: number | null) => boolean
-): Observation {
-  const {denominator, flag} = observation;
-  const isOpen = !small(denominator) && keys.every((key) => !withheld.has(countPlace(key, observation)));
-  return {
-    ...observation,
-    value: null,
-    numerator: null,
-    denominator: isOpen ? denominator : null,
-    flag: flag ?? "suppressed"
-  };
+function isMarked(marks: readonly Marks[], at: number): boolean {
+  for (const each of marks) if (each[at] === 1) return true;
+  return false;
 }

@@ -24,7 +24,7 @@ interface ContextLayer {
 
 async function readContext(entry: ContextEntry, resolveFile: ResolveFile): Promise<ContextLayer> {
   const {file, crs, encoding, object: layer} = entry;
-  const set = await readFeatures(resolveFile(entry), {label: file, crs, encoding});
+  const set = await readFeatures(resolveFile(entry), {label: file, crs, encoding, layer: entry.layer});
   const nameOf = entry.name === null ? () => null : columnReader(entry.name);
   const first = set.features.find(({polygons}) => polygons !== null)?.polygons?.[0]?.[0]?.[0] ?? [9, 51];
   const measured = set.crs.measurable ? set.crs : utmZone(toWgs84(set.crs)(first)[0]);

@@ -57,8 +57,10 @@ interface LayerEntry {
   readonly parent: ValueSource | null;
 }
 
-/** A layer read from a shapefile or GeoJSON file. */
+/** A layer read from a geometry file. */
 export interface FileLayerEntry extends LayerEntry, FileRef {
+  /** Which of several layers of a zip archive or GeoPackage; null or left out: there is one only. */
+  readonly layer?: string | null;
   /** "EPSG:25832"; null: what the file says of itself. */
   readonly crs: string | null;
   /** Of a shapefile's attributes; null: what its .cpg says, else UTF-8 where valid and Windows-1252 where not. */
@@ -80,6 +82,7 @@ export type GeometryEntry = FileLayerEntry | DissolvedLayerEntry;
 export interface ContextEntry extends FileRef {
   /** Name of the object, for instance "water". */
   readonly object: string;
+  readonly layer?: string | null;
   readonly crs: string | null;
   readonly encoding: string | null;
   /** Attribute with the shape's name; null: shapes have none. */
@@ -93,4 +96,9 @@ export function isDissolved(entry: GeometryEntry): entry is DissolvedLayerEntry 
 /** Name of a layer's files: "<level>-<vintage>". */
 export function layerName({level, vintage}: {level: string; vintage: string}): string {
   return `${level}-${vintage}`;
+}
+
+/** Where a layer comes from, for messages. */
+export function entryLabel(entry: GeometryEntry): string {
+  return isDissolved(entry) ? `dissolved from ${layerName(entry.dissolve)}` : entry.file;
 }

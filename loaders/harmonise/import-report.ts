@@ -1,10 +1,40 @@
+import type {Flag} from "../../src/model/observation.js";
+import type {RawRemark} from "../read/raw-table.js";
 import type {GeometryReport} from "./geometry-report.js";
+import type {PointReport} from "./point-report.js";
 
 /** Why a row was not used. */
-export type RowReason = "blank" | "total" | "footnote" | "unknown_area" | "duplicate" | "no_period";
+export type RowReason =
+  | "blank"
+  | "total"
+  | "footnote"
+  | "ragged"
+  | "unknown_area"
+  | "other_vintage"
+  | "duplicate"
+  | "no_period"
+  | "unknown_indicator"
+  | "no_count"
+  | "outside";
 
-/** What is to be said about a row that was used. */
-export type Remark = "not_computed" | "unreadable" | "not_a_count" | "duplicate_value" | "unknown_at_period";
+/**
+ * What is to be said about a row that was used. `matched` and `combined` stand once per text, at its first row.
+ */
+export type Remark =
+  | "matched"
+  | "combined"
+  | "not_covered"
+  | "not_computed"
+  | "unreadable"
+  | "not_a_count"
+  | "duplicate_value"
+  | "unknown_at_period"
+  | "unreliable"
+  | "below_half"
+  | ReaderRemark;
+
+/** What a reader noticed: see `RawRemark`. */
+export type ReaderRemark = Exclude<RawRemark["kind"], "ragged" | "single">;
 
 /** One line of the report. Rows and columns count from 1, as in a spreadsheet. Never carries a delivered value. */
 export interface ReportEntry {
@@ -31,14 +61,27 @@ export interface TableReport {
   /** Rows not used, each with an entry. */
   readonly reported: number;
   readonly entries: readonly ReportEntry[];
+  /** Cells without a value in the rows used, by their flag; a flag no cell has is not there. */
+  readonly no_value?: Readonly<Partial<Record<Flag, number>>>;
   /** Headings of columns that the manifest does not name. */
   readonly unused_columns: readonly string[];
   /** Areas of the level that have no row, by period. */
   readonly absent: readonly {readonly period: string; readonly area_ids: readonly string[]}[];
 }
 
-/** What became of everything a municipality delivered: extracts table by table, and remarks on geometry files. */
+/** A sum over areas of which some have no value. */
+export interface PartialSum {
+  readonly indicator: string;
+  readonly level: string;
+  readonly period: string;
+  readonly area_id: string;
+}
+
+/** What became of everything a municipality delivered: extracts table by table, points file by file, remarks on geometry files. */
 export interface ImportReport {
+  /** Sums that were written although areas are missing in them, as the catalogue chose; not there where it did not. */
+  readonly partial_sums?: readonly PartialSum[];
   readonly tables: readonly TableReport[];
+  readonly points: readonly PointReport[];
   readonly geometries: readonly GeometryReport[];
 }

@@ -1,4 +1,5 @@
 import type {Flag} from "../../src/model/observation.js";
+import type {Cells} from "./cells.js";
 
 /** A value, or why there is none. */
 export type Cell =
@@ -9,27 +10,24 @@ export type Measurement = Cell & {
   readonly key: string;
   readonly level: string;
   readonly period: string;
+  /** Of a row that stands for several areas their keys, joined by "+". */
   readonly area_id: string;
+  /** The areas that only their sum is known of; not there for a single area. */
+  readonly members?: readonly string[];
 };
 
-/** The cells of one indicator, level and period by area. */
+/** The cells of one indicator, level and period. An area of the level without a delivery is missing. */
 export interface Block {
   readonly key: string;
   readonly level: string;
   readonly period: string;
-  readonly cells: ReadonlyMap<string, Cell>;
+  readonly cells: Cells;
+  /** Values of several areas together; nothing in `cells` says how they share them. */
+  readonly groups?: readonly AreaGroup[];
 }
 
-const WEIGHT: Readonly<Record<Flag, number>> = {
-  suppressed: 3,
-  below_minimum: 2,
-  missing: 1,
-  not_applicable: 0
-};
-
-/** Sum of cells. Where one has no value the sum has none either: it carries the strictest of their flags. */
-export function sumCells(cells: readonly Cell[]): Cell {
-  const flags = cells.flatMap(({flag}) => (flag === null ? [] : [flag]));
-  if (flags.length > 0) return {value: null, flag: flags.reduce((a, b) => (WEIGHT[b] > WEIGHT[a] ? b : a))};
-  return {value: cells.reduce((sum, {value}) => sum + (value ?? 0), 0), flag: null};
+export interface AreaGroup {
+  /** Positions in the block's list of areas. */
+  readonly members: readonly number[];
+  readonly cell: Cell;
 }

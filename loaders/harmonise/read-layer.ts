@@ -121,8 +121,8 @@ function uniqueShapes(entry: FileLayerEntry, shapes: readonly Shape[], tell: Tel
  * of files in degrees or web Mercator in ETRS89 / UTM. Throws where the file or a column is missing.
  */
 export async function readLayer(entry: FileLayerEntry, resolveFile: ResolveFile): Promise<ReadLayer> {
-  const {crs, encoding, file} = entry;
-  const set = await readFeatures(resolveFile(entry), {label: file, crs, encoding});
+  const {crs, encoding, file, layer = null} = entry;
+  const set = await readFeatures(resolveFile(entry), {label: file, crs, encoding, layer});
   const attributes = set.features.map((feature) => feature.properties);
   for (const source of [entry.id, entry.name, entry.parent]) {
     if (source !== null && "column" in source) requireColumn(attributes, source.column, file);

@@ -1,9 +1,8 @@
 import type {Level} from "../../src/model/area.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
-import type {AreaIndex} from "./area-index.js";
-import {sumCells, type Block, type Cell, type Measurement} from "./measurement.js";
-
-const MISSING: Cell = {value: null, flag: "missing"};
+import type {AreaLists} from "./area-list.js";
+import {sumParts, withGroups, type SumRule} from "./cells.js";
+import type {Block} from "./measurement.js";
 
 /** Blocks by level, for one key and period. */
 export type LevelBlocks = ReadonlyMap<string, Block>;
@@ -14,23 +13,28 @@ export function blockKey(key: string, period: string): string {
 }
 
 /**
- * Measurements as complete blocks, per (key, period) and level: an area of a delivered level without a row is missing.
- * What `isSummed` is summed up to the levels that have no delivery of their own for that period. A sum with a gap has no
- * value, only the gap's flag.
+ * Delivered blocks by `blockKey` and level. What `ruleOf` has a rule for is summed up to the levels that have no delivery
+ * of their own for that period, and to the levels beside the hierarchy. Values of several areas together enter the sums
+ * over all of them.
  */
 export function sumLevels(
-  measurements: readonly Measurement[],
+  delivered: readonly Block[],
   levels: readonly Level[],
-  areas: AreaIndex,
-  isSummed: (key: string) => boolean
+  areas: AreaLists,
+  ruleOf: (key: string) => SumRule | null
 ): Map<string, LevelBlocks> {
-  const result = new Map<string, LevelBlocks>();
-  for (const [group, delivered] of groupBlocks(measurements, areas)) {
-    const [first] = delivered.values();
-    if (first === undefined) continue;
-    result.set(group, isSummed(first.key) ? sumUp(delivered, first, levels, areas) : delivered);
+  const groups = new Map<string, Map<string, Block>>();
+  for (const block of delivered) {
+    const group = blockKey(block.key, block.period);
+    const blocks = groups.get(group) ?? new Map<string, Block>();
+    groups.set(group, blocks.set(block.level, block));
   }
-  return result;
+  for (const blocks of groups.values()) {
+    const [first] = blocks.values();
+    const rule = first === undefined ? null : ruleOf(first.key);
+    if (first !== undefined && rule !== null) sumUp(blocks, first, {levels, areas, rule});
+  }
+  return groups;
 }
 
 /** Whether a key's values are added up the levels. */
@@ -38,48 +42,29 @@ export function isCount(catalogue: Catalogue): (key: string) => boolean {
   return (key) => catalogue.get(key)?.type === "count";
 }
 
+/** Adds the levels above the finest delivered one, from below, then the levels beside the hierarchy. */
 function sumUp(
-  delivered: LevelBlocks,
+  blocks: Map<string, Block>,
   {key, period}: Block,
-  levels: readonly Level[],
-  areas: AreaIndex
-): Map<string, Block> {
-  const blocks = new Map(delivered);
-  for (let index = levels.length - 2; index >= 0; index--) {
-    const level = levels[index]!.key;
-    const finer = levels[index + 1]!.key;
-    const parts = blocks.get(finer);
+  {levels, areas, rule}: {levels: readonly Level[]; areas: AreaLists; rule: SumRule}
+): void {
+  for (const {level, of} of steps(levels, areas)) {
+    const parts = blocks.get(of);
     if (blocks.has(level) || parts === undefined) continue;
-    const children = areas.childrenAt(finer, period);
-    const cells = [...areas.at(level, period).keys()].map((id): [string, Cell] => {
-      const within = children.get(id) ?? [];
-      const cell = within.map(({area_id}) => parts.cells.get(area_id) ?? MISSING);
-      return [id, cell.length > 0 ? sumCells(cell) : MISSING];
-    });
-    blocks.set(level, {key, level, period, cells: new Map(cells)});
+    const parents = areas.partsOf(level, of, period);
+    const summed = withGroups(parts.cells, parts.groups ?? [], parents);
+    blocks.set(level, {key, level, period, cells: sumParts(areas.at(level, period), summed, parents, rule)});
   }
-  return blocks;
 }
 
-function groupBlocks(
-  measurements: readonly Measurement[],
-  areas: AreaIndex
-): Map<string, Map<string, Block>> {
-  const groups = new Map<
-    string,
-    Map<string, {key: string; level: string; period: string; cells: Map<string, Cell>}>
-  >();
-  for (const {key, level, period, area_id, ...cell} of measurements) {
-    const group = blockKey(key, period);
-    const blocks = groups.get(group) ?? new Map();
-    groups.set(group, blocks);
-    const block = blocks.get(level) ?? {key, level, period, cells: allMissing(level, period, areas)};
-    blocks.set(level, block);
-    block.cells.set(area_id, cell);
-  }
-  return groups;
-}
-
-function allMissing(level: string, period: string, areas: AreaIndex): Map<string, Cell> {
-  return new Map([...areas.at(level, period).keys()].map((id) => [id, MISSING]));
+/** Levels that are summed, each with the one it is made of. */
+function steps(levels: readonly Level[], areas: AreaLists): {level: string; of: string}[] {
+  const keys = levels.map(({key}) => key);
+  const chain = keys.filter((key) => areas.zonesOf(key) === null).reverse();
+  const up = chain.slice(1).map((level, index) => ({level, of: chain[index]!}));
+  const beside = keys.flatMap((level) => {
+    const of = areas.zonesOf(level);
+    return of === null ? [] : [{level, of}];
+  });
+  return [...up, ...beside];
 }

@@ -1,14 +1,17 @@
-import type {Extract, ExtractTable, PeriodFormat, PeriodRule} from "../manifest/municipality.js";
+import {nearest} from "../../src/model/nearest.js";
+import type {Extract, ExtractTable, PeriodFormat} from "../manifest/municipality.js";
 import {throwProblems, type Problem} from "../problem.js";
 import {cellText, type RawCell, type RawTable} from "../read/raw-table.js";
-import {nearest} from "../../src/model/nearest.js";
+import {headingsNamed, readHeadings, type Heading} from "./headings.js";
 import {parsePeriod} from "./parse-period.js";
+import {rowKeys, type RowKeys} from "./row-keys.js";
 
-/** A column with values of one indicator, for one period where the header says so. Columns count from 0. */
+/** A column with values. Columns count from 0. */
 export interface ValueColumn {
   readonly column: number;
-  readonly key: string;
   /** null: the row says. */
+  readonly keys: readonly string[] | null;
+  /** null: the row, the file or the sheet says. */
   readonly period: string | null;
 }
 
@@ -16,29 +19,31 @@ export interface ValueColumn {
 export interface TableLayout {
   /** Index of the first row of data. */
   readonly firstRow: number;
-  readonly areaColumn: number;
+  /** Columns with the area's key and name; null where there is none. */
+  readonly area: {readonly key: number | null; readonly name: number | null};
   readonly values: readonly ValueColumn[];
   readonly unused: readonly string[];
   /** Period of a row; null where its cell is no period. For header periods always null. */
   periodOf(row: readonly RawCell[]): string | null;
-}
-
-interface Heading {
-  readonly column: number;
-  readonly text: string;
-  readonly below: RawCell;
+  /** What the row says about the indicators of its values; null where the columns say it. */
+  readonly keysOf: ((row: readonly RawCell[]) => RowKeys) | null;
 }
 
 /**
- * Finds an extract's columns in a table by their headings.
+ * Finds an extract's columns in a table by their headings. `known` are the keys that may be delivered.
  *
  * @throws InputError for every heading that is missing or stands twice
  */
-export function tableLayout(table: RawTable, extract: Extract, {period}: ExtractTable): TableLayout {
+export function tableLayout(
+  table: RawTable,
+  extract: Extract,
+  {period}: ExtractTable,
+  known: ReadonlySet<string>
+): TableLayout {
   const headings = readHeadings(table, extract, period);
   const problems: Problem[] = [];
   const find = (text: string): Heading[] => {
-    const found = headings.filter((heading) => heading.text === text);
+    const found = headingsNamed(headings, text);
     if (found.length === 0) problems.push(missing(text, headings, table, extract));
     return found;
   };
@@ -47,74 +52,97 @@ export function tableLayout(table: RawTable, extract: Extract, {period}: Extract
     if (second) problems.push({...twice(text, table, extract), column: second.column + 1});
     return first?.column ?? -1;
   };
-  const areaColumn = findOne(extract.areaColumn);
+  const findAny = (text: string | null) => (text === null ? null : findOne(text));
+  const area = {key: findAny(extract.area.column), name: findAny(extract.area.name)};
   const periodColumn = period.kind === "column" ? findOne(period.column) : -1;
-  const columns = [...extract.columns];
-  const values =
-    period.kind === "header"
-      ? columns.flatMap(([text, key]) => headerPeriods(find(text), key, period, table, extract, problems))
-      : columns.map(([text, key]) => ({column: findOne(text), key, period: null}));
+  const rows = extract.values === null ? null : rowKeys(extract.values, findOne, known);
+  const taken = [area.key, area.name, periodColumn, ...(rows?.columns ?? [])];
+  const values = valueColumns({table, extract, period, headings, taken, find, findOne, problems});
   throwProblems(problems);
-  const named = new Set([areaColumn, periodColumn, ...values.map(({column}) => column)]);
+  const named = new Set([...taken, ...values.map(({column}) => column)]);
   const unused = headings.filter(({column, text}) => text !== "" && !named.has(column)).map(({text}) => text);
   const periodOf = (row: readonly RawCell[]) => {
     if (period.kind === "fixed") return period.period;
     return period.kind === "column" ? parsePeriod(row[periodColumn], period) : null;
   };
-  const firstRow = extract.header.row - 1 + extract.header.rows;
-  return {firstRow, areaColumn, values, unused: [...new Set(unused)], periodOf};
+  const keysOf = rows?.keysOf ?? null;
+  return {firstRow: extract.header.data - 1, area, values, unused: [...new Set(unused)], periodOf, keysOf};
 }
 
-/** Headings as texts. Of two header rows the upper one's merged cells reach to the right; without periods they are joined. */
-function readHeadings(table: RawTable, {header}: Extract, period: PeriodRule): Heading[] {
-  const top = table.rows[header.row - 1] ?? [];
-  if (header.rows === 1) return top.map((cell, column) => ({column, text: cellText(cell), below: null}));
-  const bottom = table.rows[header.row] ?? [];
-  const columns = Array.from({length: Math.max(top.length, bottom.length)}, (_, column) => column);
-  const filled = columns.reduce<string[]>((texts, column) => {
-    const reach = cellText(bottom[column]) === "" ? "" : (texts[column - 1] ?? "");
-    return [...texts, cellText(top[column]) || reach];
-  }, []);
-  return columns.map((column) => {
-    const [upper, lower] = [filled[column] ?? "", cellText(bottom[column])];
-    const text = period.kind === "header" ? upper : [upper, lower].filter(Boolean).join(" / ");
-    return {column, text, below: bottom[column] ?? null};
-  });
+interface Search {
+  readonly table: RawTable;
+  readonly extract: Extract;
+  readonly period: ExtractTable["period"];
+  readonly headings: readonly Heading[];
+  readonly taken: readonly (number | null)[];
+  readonly find: (text: string) => Heading[];
+  readonly findOne: (text: string) => number;
+  readonly problems: Problem[];
+}
+
+function valueColumns(search: Search): ValueColumn[] {
+  const {extract, period, find, findOne} = search;
+  if (period.kind === "header" && period.row === 1) return periodColumns(search, period);
+  if (extract.values !== null) {
+    const {column} = extract.values;
+    return column === null ? [] : [{column: findOne(column), keys: null, period: null}];
+  }
+  const columns = [...extract.columns];
+  return period.kind === "header"
+    ? columns.flatMap(([text, keys]) => headerPeriods(find(text), keys, period, search))
+    : columns.map(([text, keys]) => ({column: findOne(text), keys, period: null}));
+}
+
+/** Every column with a period as its heading. */
+function periodColumns(
+  {table, extract, headings, taken, problems}: Search,
+  rule: PeriodFormat
+): ValueColumn[] {
+  const seen = new Set<string>();
+  const values = headings
+    .filter(({column}) => !taken.includes(column))
+    .flatMap(({column, period: cell}): ValueColumn[] => {
+      const period = parsePeriod(cell, rule);
+      if (period === null) return [];
+      if (seen.has(period)) problems.push({...twice(period, table, extract), column: column + 1});
+      seen.add(period);
+      return [{column, keys: null, period}];
+    });
+  if (values.length === 0) {
+    const {file, sheet} = table;
+    const where = {file, sheet, row: extract.header.row};
+    problems.push({domain: "extract", problem: "no heading is a period", expected: rule.format, ...where});
+  }
+  return values;
 }
 
 function headerPeriods(
   headings: readonly Heading[],
-  key: string,
+  keys: readonly string[],
   rule: PeriodFormat,
-  table: RawTable,
-  extract: Extract,
-  problems: Problem[]
+  {table, extract, problems}: Search
 ): ValueColumn[] {
   const seen = new Set<string>();
-  return headings.flatMap(({column, text, below}) => {
-    const period = parsePeriod(below, rule);
-    const where = {file: table.file, sheet: table.sheet, row: extract.header.row + 1, column: column + 1};
+  return headings.flatMap(({column, text, period: cell}) => {
+    const period = parsePeriod(cell, rule);
+    const row = extract.header.row + extract.header.rows - 1;
+    const where = {file: table.file, sheet: table.sheet, row, column: column + 1};
     if (period === null) {
-      const got = `"${cellText(below)}"`;
-      problems.push({
-        domain: "extract",
-        problem: `no period under "${text}"`,
-        expected: rule.format,
-        got,
-        ...where
-      });
+      const got = `"${cellText(cell)}"`;
+      const problem = `no period under "${text}"`;
+      problems.push({domain: "extract", problem, expected: rule.format, got, ...where});
       return [];
     }
     if (seen.has(period)) problems.push({...twice(`${text} ${period}`, table, extract), ...where});
     seen.add(period);
-    return [{column, key, period}];
+    return [{column, keys, period}];
   });
 }
 
 function missing(text: string, headings: readonly Heading[], table: RawTable, extract: Extract): Problem {
   const near = nearest(
     text,
-    headings.map((heading) => heading.text)
+    headings.flatMap((heading) => [heading.text, ...heading.parts])
   );
   const got = near ? `"${near}" as the nearest` : "no such heading";
   const position = {file: table.file, sheet: table.sheet, row: extract.header.row};
@@ -122,12 +150,6 @@ function missing(text: string, headings: readonly Heading[], table: RawTable, ex
 }
 
 function twice(text: string, {file, sheet}: RawTable, {header}: Extract): Problem {
-  return {
-    domain: "extract",
-    problem: `heading "${text}" twice`,
-    expected: "once",
-    file,
-    sheet,
-    row: header.row
-  };
+  const expected = header.rows === 1 ? "once" : 'once, or the texts of all header rows joined by " / "';
+  return {domain: "extract", problem: `heading "${text}" twice`, expected, file, sheet, row: header.row};
 }

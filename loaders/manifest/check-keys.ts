@@ -1,39 +1,36 @@
-import type {Catalogue} from "../catalogue/catalogue.js";
+import {isComputed, type Catalogue} from "../catalogue/catalogue.js";
 import {nearest} from "../../src/model/nearest.js";
 import type {Problem} from "../problem.js";
-import type {ManifestYaml} from "./manifest-yaml.js";
+import type {ExtractYaml, ManifestYaml} from "./manifest-yaml.js";
 import type {YamlPath, YamlSource} from "./yaml-source.js";
 
 /** Keys that the manifest uses and the catalogue does not have, or that cannot be delivered because they are computed. */
 export function checkKeys(source: YamlSource, catalogue: Catalogue): Problem[] {
   const yaml = source.value as ManifestYaml;
   const delivered = [...catalogue.values()]
-    .filter(({type}) => type !== "rate")
+    .filter((entry) => !isComputed(entry))
     .map(({indicator}) => indicator.key);
   const problems: Problem[] = [];
   const check = (key: string, path: YamlPath) => {
     if (delivered.includes(key)) return;
-    const problem = catalogue.has(key) ? "a rate is computed, not delivered" : "unknown indicator";
-    const expected = nearest(key, delivered) ?? `a key of ${yaml.indicators}`;
+    const problem = catalogue.has(key) ? "computed, not delivered" : "unknown indicator";
+    const expected =
+      nearest(key, delivered) ??
+      `a key of ${typeof yaml.indicators === "string" ? yaml.indicators : yaml.indicators.file}`;
     problems.push({domain: "kommune", problem, expected, got: `"${key}"`, ...source.at(path)});
   };
   yaml.extracts.forEach((extract, index) => {
     const path = ["extracts", index];
-    const columns = Object.entries(extract.columns);
-    columns.forEach(([heading, key]) => check(key, [...path, "columns", heading]));
+    const keys = extractKeys(extract, path);
+    keys.forEach((each) => check(each.key, each.path));
+    problems.push(...sumsOfOthers(extract, keys, catalogue, source));
     const zeros = extract.not_computed?.when_all_zero ?? [];
-    const keys = Object.values(extract.columns);
     zeros.forEach((key, at) => {
-      if (keys.includes(key)) return;
+      if (keys.some((each) => each.key === key)) return;
+      const expected = `a key of the columns (${keys.map((each) => each.key).join(", ")})`;
+      const problem = "not a column of this extract";
       const where = source.at([...path, "not_computed", "when_all_zero", at]);
-      const expected = `a key of the columns (${keys.join(", ")})`;
-      problems.push({
-        domain: "kommune",
-        problem: "not a column of this extract",
-        expected,
-        got: `"${key}"`,
-        ...where
-      });
+      problems.push({domain: "kommune", problem, expected, got: `"${key}"`, ...where});
     });
   });
   const {disclosure} = yaml;
@@ -41,4 +38,44 @@ export function checkKeys(source: YamlSource, catalogue: Catalogue): Problem[] {
     check(disclosure.minimum_population.indicator, ["disclosure", "minimum_population", "indicator"]);
   }
   return problems;
+}
+
+interface UsedKey {
+  readonly key: string;
+  readonly path: YamlPath;
+}
+
+/** The keys an extract delivers, each as often as it is named. */
+function extractKeys({columns = {}, counts = {}, indicator}: ExtractYaml, path: YamlPath): UsedKey[] {
+  const fromColumns = Object.entries(columns).flatMap(([heading, keys]) =>
+    [keys].flat().map((key) => ({key, path: [...path, "columns", heading]}))
+  );
+  const summed = Object.keys(counts).map((key) => ({key, path: [...path, "counts", key]}));
+  if (typeof indicator === "string")
+    return [...fromColumns, ...summed, {key: indicator, path: [...path, "indicator"]}];
+  const named = Object.entries(indicator?.keys ?? {}).map(([text, key]) => {
+    return {key, path: [...path, "indicator", "keys", text]};
+  });
+  return [...fromColumns, ...summed, ...named];
+}
+
+/** Several columns or rows of one indicator are summed, which makes sense for counts only. */
+function sumsOfOthers(
+  {counts, columns = {}}: ExtractYaml,
+  keys: readonly UsedKey[],
+  catalogue: Catalogue,
+  source: YamlSource
+): Problem[] {
+  const isSum = ({key}: UsedKey, index: number) =>
+    counts !== undefined ||
+    (Object.keys(columns).length > 0 && keys.findIndex((each) => each.key === key) < index);
+  return keys
+    .filter((each, index) => {
+      const type = catalogue.get(each.key)?.type;
+      return type !== undefined && type !== "count" && isSum(each, index);
+    })
+    .map(({key, path}) => ({
+      ...{domain: "kommune", problem: "only counts can be summed", expected: "one column for it"},
+      ...{got: `"${key}"`, ...source.at(path)}
+    }));
 }

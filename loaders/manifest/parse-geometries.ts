@@ -41,6 +41,7 @@ export function parseGeometry(entry: GeometryYaml, path: YamlPath, report: Repor
     ...layer,
     file: entry.file ?? "",
     from: entry.from ?? "folder",
+    layer: entry.layer ?? null,
     crs: entry.crs ?? null,
     encoding: entry.encoding ?? null,
     id,
@@ -49,9 +50,10 @@ export function parseGeometry(entry: GeometryYaml, path: YamlPath, report: Repor
   };
 }
 
-export function parseContext({object, file, from, name, crs, encoding}: ContextYaml): ContextEntry {
+export function parseContext({object, file, from, layer, name, crs, encoding}: ContextYaml): ContextEntry {
   const column: FromColumn | null = name == null ? null : {column: name, pattern: null};
-  return {object, file, from: from ?? "folder", name: column, crs: crs ?? null, encoding: encoding ?? null};
+  const place = {file, from: from ?? ("folder" as const), layer: layer ?? null};
+  return {object, ...place, name: column, crs: crs ?? null, encoding: encoding ?? null};
 }
 
 function valueSource(value: AttributeYaml, path: YamlPath, report: Report): ValueSource | null {

@@ -1,10 +1,13 @@
+import {MOVED_SHARE, parseShare} from "../changes/parse-share.js";
 import type {Problem} from "../problem.js";
 import {throwProblems} from "../problem.js";
+import {TOPOJSON_DEFAULTS} from "../write/topojson.js";
 import {nearest} from "../../src/model/nearest.js";
-import type {ManifestYaml} from "./manifest-yaml.js";
-import type {DisclosureRules, Municipality} from "./municipality.js";
+import type {FileYaml, ManifestYaml} from "./manifest-yaml.js";
+import type {AreaAlias, DisclosureRules, Municipality, Zoning} from "./municipality.js";
 import {parseExtract} from "./parse-extract.js";
 import {parseContext, parseGeometry} from "./parse-geometries.js";
+import {parseAddresses, parsePoints} from "./parse-points.js";
 import {validateSchema} from "./validate-schema.js";
 import {parseYaml, type YamlPath, type YamlSource} from "./yaml-source.js";
 
@@ -29,7 +32,7 @@ export function parseManifest(
   const report = (path: YamlPath, problem: Pick<Problem, "problem" | "expected" | "got">) =>
     void problems.push({domain: DOMAIN, ...problem, ...source.at(path)});
   const yaml = source.value as ManifestYaml;
-  const municipality = build(yaml, report);
+  const municipality = build(yaml, source, report);
   checkNames(yaml, report);
   throwProblems(problems);
   return {municipality, source};
@@ -37,7 +40,7 @@ export function parseManifest(
 
 type Report = Parameters<typeof parseExtract>[2];
 
-function build(yaml: ManifestYaml, report: Report): Municipality {
+function build(yaml: ManifestYaml, source: YamlSource, report: Report): Municipality {
   const geometries = yaml.geometries.map((entry, index) =>
     parseGeometry(entry, ["geometries", index], report)
   );
@@ -46,17 +49,56 @@ function build(yaml: ManifestYaml, report: Report): Municipality {
     name: yaml.name,
     ags: yaml.ags ?? null,
     fictional: yaml.fictional ?? false,
-    levels: yaml.levels,
+    levels: yaml.levels.map(({key, title, plural, zoning}) => ({
+      ...{key, title, plural},
+      ...(zoning === undefined ? {} : {of: zoning.of})
+    })),
     geometries: geometries.filter((entry) => entry !== null),
     context: (yaml.context ?? []).map(parseContext),
+    simplify: {
+      toleranceM: yaml.simplify?.metres ?? TOPOJSON_DEFAULTS.toleranceM,
+      budgetKb: yaml.simplify?.kilobytes ?? TOPOJSON_DEFAULTS.budgetKb
+    },
+    points: (yaml.points ?? []).map((entry, index) =>
+      parsePoints(entry, ["points", index], report, yaml.addresses !== undefined)
+    ),
+    addresses: yaml.addresses === undefined ? null : parseAddresses(yaml.addresses),
     sources: new Map(
       Object.entries(yaml.sources).map(([key, entry]) => [key, {...entry, url: entry.url ?? null}])
     ),
-    catalogue: yaml.indicators,
+    catalogue: fileOf(yaml.indicators).file,
+    catalogueSheet: fileOf(yaml.indicators).sheet,
+    aliases: inlineAliases(yaml, source),
+    aliasFile: yaml.alias_file === undefined ? null : fileOf(yaml.alias_file),
+    zonings: zonings(yaml),
     disclosure: disclosureRules(yaml.disclosure),
     methods: yaml.methods,
-    extracts: yaml.extracts.map((entry, index) => parseExtract(entry, ["extracts", index], report))
+    extracts: yaml.extracts.map((entry, index) => parseExtract(entry, ["extracts", index], report)),
+    moved: parseShare(yaml.check?.moved ?? "") ?? MOVED_SHARE
   };
+}
+
+function fileOf(file: FileYaml): {file: string; sheet: string | null} {
+  return typeof file === "string" ? {file, sheet: null} : {file: file.file, sheet: file.sheet ?? null};
+}
+
+function inlineAliases(yaml: ManifestYaml, source: YamlSource): AreaAlias[] {
+  return Object.entries(yaml.aliases ?? {}).flatMap(([level, names]) =>
+    Object.entries(names).map(([name, ids]) => ({
+      ...source.atKey(["aliases", level], name),
+      ...{level, name, areaIds: [ids].flat()}
+    }))
+  );
+}
+
+function zonings(yaml: ManifestYaml): Map<string, Zoning> {
+  return new Map(
+    yaml.levels.flatMap(({key: level, zoning}): [string, Zoning][] => {
+      if (zoning === undefined) return [];
+      const {of, table, from = "folder", key, value} = zoning;
+      return [[level, {level, of, table: {file: table, from}, key, value}]];
+    })
+  );
 }
 
 function disclosureRules(rules: ManifestYaml["disclosure"]): DisclosureRules | "published" {
@@ -88,6 +130,18 @@ function checkNames(yaml: ManifestYaml, report: Report): void {
     extract.files?.forEach(({level}, file) =>
       known(level, levels, "level", [...path, "files", file, "level"])
     );
+  });
+  const points = yaml.points ?? [];
+  points.forEach(({source, area}, index) => {
+    known(source, sources, "source", ["points", index, "source"]);
+    known(area?.level, levels, "level", ["points", index, "area", "level"]);
+  });
+  const pointIds = points.map(({id}) => id);
+  checkOnce(pointIds, (index) => ["points", index, "id"], "list of points", report);
+  Object.keys(yaml.aliases ?? {}).forEach((level) => known(level, levels, "level", ["aliases", level]));
+  yaml.levels.forEach(({key, zoning}, index) => {
+    const others = yaml.levels.filter((each) => each.key !== key && !each.zoning).map((each) => each.key);
+    known(zoning?.of, others, "level", ["levels", index, "zoning", "of"]);
   });
   checkOnce(levels, (index) => ["levels", index, "key"], "level", report);
   checkOnce(yaml.methods, (index) => ["methods", index], "method", report);

@@ -2,11 +2,12 @@ import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import type {Catalogue} from "../catalogue/catalogue.js";
-import {parseCatalogue} from "../catalogue/parse-catalogue.js";
+import {readCatalogue} from "../catalogue/read-catalogue.js";
 import {InputError, throwProblems} from "../problem.js";
-import {readCsv} from "../read/csv.js";
+import {readTableFile} from "../read/read-table-file.js";
 import {checkKeys} from "./check-keys.js";
 import type {Municipality} from "./municipality.js";
+import {parseAliases} from "./parse-aliases.js";
 import {parseManifest} from "./parse-manifest.js";
 
 export const MANIFEST = "kommune.yaml";
@@ -24,10 +25,19 @@ export async function readMunicipality(
   const schema = JSON.parse(await readFile(schemaFile, "utf8")) as object;
   const text = (await readInput(folder, MANIFEST, "kommune")).toString("utf8");
   const {municipality, source} = parseManifest(text, MANIFEST, schema);
-  const bytes = await readInput(folder, municipality.catalogue, "catalogue");
-  const catalogue = parseCatalogue(readCsv(bytes, municipality.catalogue), municipality.sources);
+  const {catalogue: file, catalogueSheet: sheet, sources} = municipality;
+  const bytes = await readInput(folder, file, "catalogue");
+  const catalogue = await readCatalogue(bytes, {file, sheet}, sources);
   throwProblems(checkKeys(source, catalogue));
-  return {municipality, catalogue};
+  return {municipality: await withAliasFile(folder, municipality), catalogue};
+}
+
+async function withAliasFile(folder: string, municipality: Municipality): Promise<Municipality> {
+  const {aliasFile, aliases, levels} = municipality;
+  if (aliasFile === null) return municipality;
+  const {file, sheet} = aliasFile;
+  const table = await readTableFile(await readInput(folder, file, "aliases"), {file, sheet}, "aliases");
+  return {...municipality, aliases: [...aliases, ...parseAliases(table, levels)]};
 }
 
 async function readInput(folder: string, file: string, domain: string): Promise<Buffer> {

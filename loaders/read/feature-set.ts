@@ -1,7 +1,9 @@
 import {extname} from "node:path";
 import type {Crs} from "./crs.js";
 import {readGeojson} from "./geojson.js";
+import {readGeopackage} from "./geopackage.js";
 import {readShapefile} from "./shapefile.js";
+import {readZippedFeatures} from "./zipped-features.js";
 
 export type Point = [number, number];
 export type Ring = Point[];
@@ -29,6 +31,8 @@ export interface ReadOptions {
   /** Coordinate system the manifest names; null: what the file says of itself. */
   readonly crs: string | null;
   readonly encoding: string | null;
+  /** Which one of several layers in a zip archive or GeoPackage; null or left out: there is one only. */
+  readonly layer?: string | null;
 }
 
 /** Reads a geometry file, told by its ending. Throws where it is missing, of another kind, or its coordinate system unknown. */
@@ -36,7 +40,9 @@ export async function readFeatures(path: string, options: ReadOptions): Promise<
   const ending = extname(path).toLowerCase();
   if (ending === ".shp") return readShapefile(path, options);
   if (ending === ".geojson" || ending === ".json") return readGeojson(path, options);
+  if (ending === ".gpkg") return readGeopackage(path, options);
+  if (ending === ".zip") return readZippedFeatures(path, options);
   throw new Error(
-    `geometry: unknown kind of file; expected .shp, .geojson or .json, got "${ending}" (${options.label})`
+    `geometry: unknown kind of file; expected .shp, .zip, .gpkg, .geojson or .json, got "${ending}" (${options.label})`
   );
 }

@@ -11,14 +11,20 @@ function sidecar(path: string, ending: string): string {
   return path.replace(/\.\w+$/, `.${shouts ? ending.toUpperCase() : ending}`);
 }
 
+/** The contents of the files a shapefile is made of; null: not there. */
+export interface ShapefileParts {
+  readonly shp: Uint8Array;
+  readonly dbf: Uint8Array;
+  readonly prj: Uint8Array | null;
+  readonly cpg: Uint8Array | null;
+}
+
 /** Encoding of the attributes: the manifest's, the .cpg's, else UTF-8 where the bytes are valid and Windows-1252 where not. */
-async function encodingOf(
-  path: string,
-  dbf: Uint8Array,
+function encodingOf(
+  {dbf, cpg}: Pick<ShapefileParts, "dbf" | "cpg">,
   named: string | null,
   label: string
-): Promise<string> {
-  const cpg = await readSourceIfAny(sidecar(path, "cpg"));
+): string {
   const said = named ?? (cpg === null ? "" : decodeText(cpg).trim());
   if (said === "") return decodesAsUtf8(dbf) ? "utf-8" : "windows-1252";
   const name = said
@@ -44,9 +50,8 @@ function decodesAsUtf8(dbf: Uint8Array): boolean {
   }
 }
 
-async function crsOf(path: string, {crs, label}: ReadOptions, bbox: readonly number[]): Promise<Crs> {
+function crsOf({prj}: ShapefileParts, {crs, label}: ReadOptions, bbox: readonly number[]): Crs {
   if (crs !== null) return crsByName(crs, label);
-  const prj = await readSourceIfAny(sidecar(path, "prj"));
   if (prj !== null) return crsFromPrj(decodeText(prj), label);
   if (bbox.every((value, i) => Math.abs(value) <= (i % 2 === 0 ? 180 : 90))) return WGS84;
   throw new Error(
@@ -54,29 +59,36 @@ async function crsOf(path: string, {crs, label}: ReadOptions, bbox: readonly num
   );
 }
 
-/**
- * Reads a shapefile with its attributes (.dbf). The coordinate system is the manifest's, else the .prj's, else WGS84 where all
- * coordinates can be degrees. Throws where a part is missing or damaged.
- */
+/** Reads a shapefile with its attributes from the files beside it. @throws as `parseShapefile`, and where a part is missing */
 export async function readShapefile(path: string, options: ReadOptions): Promise<FeatureSet> {
-  const shp = await readSource(path, options.label);
-  const dbf = await readSource(sidecar(path, "dbf"), options.label.replace(/\.shp$/i, ".dbf"));
-  const encoding = await encodingOf(path, dbf, options.encoding, options.label);
+  const {label} = options;
+  const shp = await readSource(path, label);
+  const dbf = await readSource(sidecar(path, "dbf"), label.replace(/\.shp$/i, ".dbf"));
+  const [prj, cpg] = await Promise.all(
+    ["prj", "cpg"].map((ending) => readSourceIfAny(sidecar(path, ending)))
+  );
+  return parseShapefile({shp, dbf, prj: prj ?? null, cpg: cpg ?? null}, options);
+}
+
+/**
+ * The areas and attributes of a shapefile. The coordinate system is the manifest's, else the .prj's, else WGS84 where all
+ * coordinates can be degrees. Throws where a part is damaged.
+ */
+export async function parseShapefile(parts: ShapefileParts, options: ReadOptions): Promise<FeatureSet> {
+  const encoding = encodingOf(parts, options.encoding, options.label);
   try {
-    const source = await open(shp, dbf, {encoding});
+    const source = await open(parts.shp, parts.dbf, {encoding});
     const features: SourceFeature[] = [];
     for (let next = await source.read(); !next.done; next = await source.read()) {
       const {properties, geometry} = next.value;
       features.push({row: features.length + 1, properties: properties ?? {}, polygons: polygonsOf(geometry)});
     }
-    return {file: options.label, crs: await crsOf(path, options, source.bbox), features};
+    return {file: options.label, crs: crsOf(parts, options, source.bbox), features};
   } catch (cause) {
     if (cause instanceof Error && cause.message.startsWith("geometry:")) throw cause;
     throw new Error(
       `geometry: damaged shapefile; expected records to its end, got "${String(cause)}" (${options.label})`,
-      {
-        cause
-      }
+      {cause}
     );
   }
 }
@@ -84,7 +96,8 @@ export async function readShapefile(path: string, options: ReadOptions): Promise
 /** The rows of a dBASE table, for instance a shapefile's attributes. */
 export async function readDbf(path: string, label: string): Promise<Record<string, unknown>[]> {
   const dbf = await readSource(path, label);
-  const source = await openDbf(dbf, {encoding: await encodingOf(path, dbf, null, label)});
+  const cpg = await readSourceIfAny(sidecar(path, "cpg"));
+  const source = await openDbf(dbf, {encoding: encodingOf({dbf, cpg}, null, label)});
   const rows: Record<string, unknown>[] = [];
   for (let next = await source.read(); !next.done; next = await source.read()) rows.push({...next.value});
   return rows;

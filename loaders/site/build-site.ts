@@ -33,12 +33,13 @@ export async function buildSite({
   const output = await openOutput(out);
   try {
     const options = {municipality: resolve(municipality), scope, onProgress};
-    const {site, tables} = await prepareSite(options, "build");
+    const {site, tables, accept} = await prepareSite(options, "build");
     const printed = await buildPages(site, {out: output.temporary, signal, onProgress});
     onProgress("checking the site");
     await finishOutput(output.temporary, tables.dir);
     assertLinks(printed, output.temporary);
     await output.commit();
+    await accept();
   } finally {
     await output.discard();
   }

@@ -1,12 +1,17 @@
 import {createReadStream} from "node:fs";
 import {join} from "node:path";
 import {pipeline} from "node:stream/promises";
-import {currentSite, readSiteState} from "./site-state.js";
+import {currentSite, inventoryFile, readSiteState} from "./site-state.js";
 
 /** Prints a file of the prepared tables, as Framework expects of a data loader. */
 export async function printTable(path: string): Promise<void> {
   const {tables} = await readSiteState(currentSite());
   await pipeline(createReadStream(join(tables, path)), process.stdout);
+}
+
+/** Prints what the page "Datenbestand" shows. */
+export async function printInventory(): Promise<void> {
+  await pipeline(createReadStream(inventoryFile(currentSite())), process.stdout);
 }
 
 /** The value of a route parameter: Framework passes `--layer=…` to the loader of `[layer].json`. */

@@ -4,7 +4,7 @@ import {stat} from "node:fs/promises";
 import {extname, join, normalize, sep} from "node:path";
 import {pipeline} from "node:stream/promises";
 import {fontPath} from "./fonts.js";
-import {readSiteState} from "./site-state.js";
+import {inventoryFile, readSiteState} from "./site-state.js";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".json": "application/json",
@@ -38,6 +38,7 @@ export async function serveFile(
 async function findFile(root: string, pathname: string): Promise<string | null> {
   const font = /^\/fonts\/([^/]+)$/.exec(pathname)?.[1];
   if (font) return fontPath(font);
+  if (pathname === "/_file/intern/datenbestand.json") return inventoryFile(root);
   const table = /^(?:\/_file)?\/data\/(.+)$/.exec(pathname)?.[1];
   if (!table) return null;
   const path = normalize(decodeURIComponent(table));

@@ -1,6 +1,7 @@
 import {mkdir, readFile, rename, writeFile} from "node:fs/promises";
 import {readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
+import type {Inventory} from "../../src/model/inventory.js";
 
 /** What the processes that make one site share: written by build and start, read by Framework and by the stubs. */
 export interface SiteState {
@@ -28,6 +29,18 @@ export async function readSiteState(root: string): Promise<SiteState> {
 
 export function readSiteStateSync(root: string): SiteState {
   return JSON.parse(readFileSync(stateFile(root), "utf8")) as SiteState;
+}
+
+/** What the page "Datenbestand" shows; only a site staged for the office has it. */
+export function inventoryFile(root: string): string {
+  return join(root, ".observablehq/inventory.json");
+}
+
+export async function writeInventory(root: string, inventory: Inventory): Promise<void> {
+  const file = inventoryFile(root);
+  await mkdir(dirname(file), {recursive: true});
+  await writeFile(`${file}.tmp`, JSON.stringify(inventory));
+  await rename(`${file}.tmp`, file);
 }
 
 /** The staged site this process works for. @throws when Framework was not started by our own command line. */

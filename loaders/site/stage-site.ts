@@ -6,11 +6,13 @@ import {join} from "node:path";
  * Makes `root` the folder Framework works in: links to everything in the project's `src/`, to its `components/` and to
  * the municipality's `notebooks/`. Nothing else of the municipality is linked: Framework's preview serves every file
  * below its root. Staging again changes only what differs and removes what is gone.
+ * @param options.without - entries of `src/` that this site does not have
  */
 export async function stageSite(options: {
   readonly root: string;
   readonly project: string;
   readonly municipality: string;
+  readonly without?: readonly string[];
 }): Promise<void> {
   const {root} = options;
   await mkdir(root, {recursive: true});
@@ -22,12 +24,16 @@ export async function stageSite(options: {
 
 async function siteEntries({
   project,
-  municipality
+  municipality,
+  without = []
 }: {
   readonly project: string;
   readonly municipality: string;
+  readonly without?: readonly string[];
 }): Promise<ReadonlyMap<string, string>> {
-  const names = (await readdir(join(project, "src"))).filter((name) => !name.startsWith("."));
+  const names = (await readdir(join(project, "src"))).filter(
+    (name) => !name.startsWith(".") && !without.includes(name)
+  );
   return new Map(
     [
       ...names.sort().map((name) => [name, join(project, "src", name)] as const),

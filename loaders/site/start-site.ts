@@ -2,10 +2,8 @@ import {resolve} from "node:path";
 import {spawn} from "node:child_process";
 import type {Scope} from "../../src/model/build-info.js";
 import type {ClaimedSite} from "./claim-site.js";
-import {prepareSite, prepareSiteTables, type SiteOptions} from "./prepare-site.js";
-import {projectRoot} from "./project.js";
+import {prepareSite, refreshSiteTables, type SiteOptions} from "./prepare-site.js";
 import {runFramework, type FrameworkRun} from "./run-framework.js";
-import {stageSite} from "./stage-site.js";
 import {watchFolder} from "./watch-folder.js";
 
 export interface StartedSite {
@@ -132,8 +130,7 @@ async function followChanges(
 
 async function refreshSite(root: string, options: SiteOptions, version: string): Promise<string> {
   options.onProgress("the municipality's files have changed");
-  const {info} = await prepareSiteTables(root, options);
-  await stageSite({root, project: projectRoot(), municipality: options.municipality});
+  const {info} = await refreshSiteTables(root, options);
   options.onProgress(
     info.data_version === version ? "pages refreshed" : `pages refreshed, data version ${info.data_version}`
   );

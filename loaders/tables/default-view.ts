@@ -2,12 +2,12 @@ import {periodEnd} from "../../src/model/area.js";
 import type {Area} from "../../src/model/area.js";
 import type {ClassifiedArea} from "../../src/model/classification.js";
 import type {Method} from "../../src/model/method.js";
-import type {Observation} from "../../src/model/observation.js";
-import {observationsInput} from "../../src/queries/classification-input.js";
+import {indicatorKeys, observationsInput} from "../../src/queries/classification-input.js";
 import {classificationQuery} from "../../src/queries/classification.js";
 import {decodeClassification} from "../../src/queries/decode-classification.js";
 import type {Disclosed} from "../disclosure/apply-disclosure.js";
 import {openDatabase} from "../duckdb.js";
+import {observationRows, type ObservationBlock} from "../harmonise/observation-block.js";
 
 /** `views/status-dynamics.json`: what the notebook shows first, before the database in the browser is ready. */
 export interface DefaultView {
@@ -20,16 +20,21 @@ export interface DefaultView {
 export async function defaultView(
   [method]: readonly Method[],
   areas: readonly Area[],
-  observations: Disclosed<Observation>
+  observations: Disclosed<ObservationBlock>
 ): Promise<DefaultView | null> {
   const edition = method?.editions.toSorted((a, b) =>
     periodEnd(a.period) < periodEnd(b.period) ? 1 : -1
   )[0];
   if (method === undefined || edition === undefined) return null;
+  const keys = new Set([...indicatorKeys(method), method.areas.population]);
+  const periods = new Set([edition.period, edition.baseline]);
+  const needed = observations.rows.filter(
+    ({indicator, level, period}) => keys.has(indicator) && level === method.level && periods.has(period)
+  );
   const database = await openDatabase();
   try {
     await database.registerRows("areas", AREA_COLUMNS, asRows(areas));
-    await database.registerRows("observations", OBSERVATION_COLUMNS, asRows(observations.rows));
+    await database.registerRows("observations", OBSERVATION_COLUMNS, asRows([...observationRows(needed)]));
     const rows = await database.run(classificationQuery(method, observationsInput(method, edition)));
     return {method: method.id, period: edition.period, areas: decodeClassification(rows, method)};
   } finally {

@@ -28,11 +28,19 @@ export function methodFile(id: string): string {
  * @throws InputError that names every file that is missing and what to do
  */
 export function inputFiles(municipality: Municipality, folders: Folders): FileRef[] {
-  const own = [MANIFEST, municipality.catalogue, ...municipality.methods.map(methodFile)];
+  const {catalogue, aliasFile, methods, zonings} = municipality;
+  const own = [
+    MANIFEST,
+    catalogue,
+    ...(aliasFile === null ? [] : [aliasFile.file]),
+    ...methods.map(methodFile)
+  ];
   const files: FileRef[] = [
     ...own.map((file): FileRef => ({file, from: "folder"})),
     ...municipality.extracts.flatMap(({tables}) => tables.map(({file, from}): FileRef => ({file, from}))),
+    ...[...zonings.values()].map(({table}) => table),
     ...municipality.context.map(({file, from}): FileRef => ({file, from})),
+    ...[...municipality.points, ...(municipality.addresses === null ? [] : [municipality.addresses])],
     ...geometryInputs(municipality)
   ];
   const unique = new Map(files.map(({file, from}): [string, FileRef] => [`${from} ${file}`, {file, from}]));

@@ -1,19 +1,37 @@
 import type {BuildInfo, Scope} from "../../src/model/build-info.js";
+import type {Method} from "../../src/model/method.js";
+import type {PointOfInterest} from "../../src/model/poi.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
-import {applyDisclosure} from "../disclosure/apply-disclosure.js";
+import {
+  applyDisclosure,
+  disclosePoints,
+  type Disclosed,
+  type DisclosedTables
+} from "../disclosure/apply-disclosure.js";
 import {areaIndex} from "../harmonise/area-index.js";
+import {areaLists} from "../harmonise/area-list.js";
 import {buildContext} from "../harmonise/build-context.js";
 import {buildLayers} from "../harmonise/build-layers.js";
+import {deliveredBlocks} from "../harmonise/delivered-blocks.js";
+import {emptyAreas} from "../harmonise/empty-areas.js";
 import type {ImportReport} from "../harmonise/import-report.js";
+import {areaMatcher} from "../harmonise/area-match.js";
+import {checkAliases} from "../harmonise/check-aliases.js";
+import {partialSums} from "../harmonise/partial-sums.js";
+import {readMemberships} from "../harmonise/read-memberships.js";
 import {observations} from "../harmonise/observations.js";
 import type {Municipality} from "../manifest/municipality.js";
 import {buildInfo, type TableFile} from "../write/build-info.js";
 import {geometryFiles} from "../write/geometry-files.js";
-import {areasParquet, indicatorsParquet, observationsParquet} from "../write/parquet.js";
+import {observationsParquet} from "../write/observations-parquet.js";
+import {areasParquet, indicatorsParquet, membershipsParquet} from "../write/parquet.js";
+import {poiParquet} from "../write/poi.js";
 import {defaultView} from "./default-view.js";
+import {firstIndicator} from "./first-indicator.js";
 import {resolveFile, type Folders} from "./input-files.js";
 import {readExtracts} from "./read-extracts.js";
 import {readMethods} from "./read-methods.js";
+import {readPointFiles} from "./read-point-files.js";
 
 export interface MadeTables {
   /** Everything that is published, `build.json` included. */
@@ -38,28 +56,64 @@ export async function makeTables(
   const path = resolveFile(options);
   const methods = await readMethods(options.folder, municipality, catalogue);
   onProgress("reading boundaries");
-  const built = await buildLayers(municipality.geometries, path, municipality.levels);
+  const {levels, zonings} = municipality;
+  const built = await buildLayers(municipality.geometries, path, levels, new Set(zonings.keys()));
   const context = await buildContext(municipality.context, path);
-  const areas = areaIndex(built.areas);
+  const unzoned = areaIndex(built.areas);
+  checkAliases(municipality.aliases, unzoned);
+  const memberships = await readMemberships(zonings, unzoned, path);
+  const areas = areaIndex(built.areas, memberships);
+  const matcher = areaMatcher(areas, municipality.aliases);
   const onFile = (file: string) => onProgress(`reading ${file}`);
-  const {measurements, reports} = await readExtracts(municipality.extracts, {areas, catalogue, path, onFile});
+  const {measurements, reports} = await readExtracts(municipality.extracts, {
+    ...{areas, matcher, catalogue, path, onFile}
+  });
+  const located = await readPointFiles(municipality, {layers: built.layers, path, onFile});
   onProgress("computing indicators");
-  const all = observations(measurements, catalogue, municipality.levels, areas);
+  const lists = areaLists(areas);
+  const delivered = deliveredBlocks(measurements, lists);
+  const all = observations(delivered, catalogue, levels, lists);
+  const partial_sums = partialSums(delivered, catalogue, levels, lists);
   const disclosed = applyDisclosure(all, catalogue, municipality.disclosure, scope);
   const view = await defaultView(methods, built.areas, disclosed.observations);
   onProgress("writing tables");
   const files = [
     {path: "areas.parquet", bytes: areasParquet(built.areas)},
+    ...(memberships.length === 0
+      ? []
+      : [{path: "memberships.parquet", bytes: membershipsParquet(memberships)}]),
     {path: "indicators.parquet", bytes: indicatorsParquet(disclosed.indicators)},
     {path: "observations.parquet", bytes: observationsParquet(disclosed.observations)},
     jsonFile("methods.json", methods),
     {path: "views/status-dynamics.json", bytes: new TextEncoder().encode(JSON.stringify(view))},
-    ...geometryFiles(built, context)
+    ...firstMap(methods, disclosed),
+    ...pointFiles(municipality, disclosePoints(located.points, scope)),
+    ...geometryFiles(built, context, municipality.simplify)
   ];
   const layers = built.layers.map(({layer}) => layer);
   const info = buildInfo(municipality, layers, files, {scope, software});
-  const geometries = [...built.report, ...(context?.report ?? [])];
-  return {files: [...files, jsonFile("build.json", info)], info, report: {tables: reports, geometries}};
+  const empty = emptyAreas(built.layers, municipality.geometries, all);
+  const geometries = [...built.report, ...(context?.report ?? []), ...empty];
+  const partial = partial_sums.length > 0 ? {partial_sums} : {};
+  const report = {tables: reports, points: located.reports, geometries, ...partial};
+  return {files: [...files, jsonFile("build.json", info)], info, report};
+}
+
+/** `views/first-indicator.json`, where there is no method to begin with. */
+function firstMap(
+  methods: readonly Method[],
+  {indicators, observations}: DisclosedTables
+): readonly TableFile[] {
+  const view = methods.length > 0 ? null : firstIndicator(indicators, observations);
+  return view === null ? [] : [jsonFile("views/first-indicator.json", view)];
+}
+
+/** `poi.parquet`, where the municipality has points of interest. */
+function pointFiles(
+  {points: sources, levels}: Municipality,
+  points: Disclosed<PointOfInterest>
+): readonly TableFile[] {
+  return sources.length === 0 ? [] : [{path: "poi.parquet", bytes: poiParquet(points, levels)}];
 }
 
 function jsonFile(path: string, value: unknown): TableFile {

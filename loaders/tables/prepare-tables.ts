@@ -4,6 +4,7 @@ import {fileURLToPath} from "node:url";
 import type {BuildInfo, Scope} from "../../src/model/build-info.js";
 import {readMunicipality} from "../manifest/read-municipality.js";
 import {contentKey} from "./content-key.js";
+import {expandFiles} from "./expand-files.js";
 import {inputFiles, resolveFile} from "./input-files.js";
 import {makeTables} from "./make-tables.js";
 import {tableStore, type StoredTables} from "./table-store.js";
@@ -28,9 +29,10 @@ export interface PrepareOptions {
  */
 export async function prepareTables(folder: string, options: PrepareOptions): Promise<StoredTables> {
   const {scope, workDir, onProgress = () => undefined} = options;
-  const {municipality, catalogue} = await readMunicipality(folder);
-  const downloads = options.downloads ?? join(workDir, "downloads", municipality.id);
+  const {municipality: asWritten, catalogue} = await readMunicipality(folder);
+  const downloads = options.downloads ?? join(workDir, "downloads", asWritten.id);
   const folders = {folder, downloads};
+  const municipality = expandFiles(asWritten, resolveFile(folders));
   const inputs = inputFiles(municipality, folders);
   const store = join(workDir, "cache", "tables");
   await mkdir(store, {recursive: true});

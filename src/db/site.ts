@@ -4,6 +4,7 @@ import type {Topology} from "topojson-specification";
 import {isValidAt, type Area, type Layer} from "../model/area.js";
 import type {BuildInfo} from "../model/build-info.js";
 import type {ClassifiedArea} from "../model/classification.js";
+import type {IndicatorView} from "../model/indicator-view.js";
 import type {Indicator} from "../model/indicator.js";
 import type {Method} from "../model/method.js";
 import {locatingLevel, placesAt, type Places} from "../model/places.js";
@@ -17,6 +18,8 @@ export interface Site {
   readonly indicators: ReadonlyMap<string, Indicator>;
   /** The classification that the site ships, computed when it was built; null without methods. */
   readonly first: FirstView | null;
+  /** The map that a municipality without methods begins with; null with methods, or without any value. */
+  readonly firstIndicator: IndicatorView | null;
 }
 
 /** `views/status-dynamics.json`: the first method's newest edition. */
@@ -36,14 +39,16 @@ export interface Boundaries {
 
 /** Loads the small files of the site: what it shows, methods, areas, indicators and the first view. */
 export async function openSite(): Promise<Site> {
-  const [info, methods, areas, indicators, first] = await Promise.all([
+  const [info, methods, areas, indicators, first, firstIndicator] = await Promise.all([
     buildInfo(),
     fetchJson<Method[]>("methods.json"),
     readRows<Area>("areas.parquet"),
     readRows<Indicator>("indicators.parquet"),
-    fetchJson<FirstView | null>("views/status-dynamics.json")
+    fetchJson<FirstView | null>("views/status-dynamics.json"),
+    fetchJsonIfAny<IndicatorView>("views/first-indicator.json")
   ]);
-  return {info, methods, areas, indicators: new Map(indicators.map((one) => [one.key, one])), first};
+  const byKey = new Map(indicators.map((one) => [one.key, one]));
+  return {info, methods, areas, indicators: byKey, first, firstIndicator};
 }
 
 /** Areas by the boundaries of a period. */
@@ -67,6 +72,11 @@ export async function loadBoundaries({info}: Site, level: string, period: string
     hasWater ? fetchJson<Topology>("geo/context.json") : null
   ]);
   return {topology, parents, water};
+}
+
+async function fetchJsonIfAny<T>(path: string): Promise<T | null> {
+  const {files} = await buildInfo();
+  return files.some((file) => file.path === path) ? fetchJson<T>(path) : null;
 }
 
 function layerPath({level, vintage}: Layer): string {

@@ -1,27 +1,39 @@
 import {html} from "../components/dom.js";
 import {areaMap} from "../components/maps/area-map.js";
-import {loadBoundaries, sitePlaces, type Site} from "../db/site.js";
+import {loadBoundaries, sitePlaces, type FirstView, type Site} from "../db/site.js";
 import {formatList, formatNumber} from "../model/format.js";
+import type {Method} from "../model/method.js";
 import {defaultStatusView, writeStatusView} from "../model/status-link.js";
 import {EXCLUSION_WORDS} from "../text/classification.js";
 import {FIGURE_WORDS} from "../text/status-dynamics.js";
 import {className, fillOf} from "../views/status-data.js";
 import {statusSummary} from "../views/status-summary.js";
+import {indicatorOverview} from "./indicator-overview.js";
 
 /** The city at a glance: a map, and what it says. */
 export interface Overview {
-  readonly figure: HTMLElement;
+  /** What the site is about. */
+  readonly title: string;
+  readonly lead: string;
+  readonly figure: HTMLElement | null;
   readonly sentence: string;
 }
 
 /**
- * The site's first map and a sentence about it, from the view that the site ships: no database is started. An area opens
- * the notebook with it chosen. Null for a municipality without methods.
+ * The site's first map and a sentence about it, from the view that the site ships: no database is started. Status and
+ * dynamics where the municipality has a method, else its first indicator.
  */
-export async function overview(site: Site): Promise<Overview | null> {
-  const {first, info} = site;
+export async function overview(site: Site): Promise<Overview> {
+  const {first} = site;
   const method = site.methods.find(({id}) => id === first?.method);
-  if (first === null || method === undefined) return null;
+  return first === null || method === undefined
+    ? indicatorOverview(site)
+    : statusOverview(site, first, method);
+}
+
+/** An area opens the notebook with it chosen. */
+async function statusOverview(site: Site, first: FirstView, method: Method): Promise<Overview> {
+  const {info} = site;
   const {topology, parents, water} = await loadBoundaries(site, method.level, first.period);
   const level = sitePlaces(site, first.period).level(method.level);
   const byId = new Map(first.areas.map((row) => [row.area_id, row]));
@@ -45,6 +57,8 @@ export async function overview(site: Site): Promise<Overview | null> {
     if (area !== null) location.href = address(area);
   });
   return {
+    title: "wo Kinder aufwachsen",
+    lead: "Das Quartierslabor zeigt für jedes Gebiet der Stadt, wie groß der Unterstützungsbedarf von Kindern und Familien ist und in welche Richtung er sich entwickelt. Jede Zahl lässt sich nachrechnen: Die Abfragen stehen dabei und die Daten auch.",
     figure: html(
       "figure",
       {class: "start-figure"},
@@ -71,20 +85,21 @@ function sentence(summary: ReturnType<typeof statusSummary>, plural: string): st
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   "Sozialer Status und Dynamik":
     "Jedes Gebiet nach Lage und Richtung: Karte, Legende, Tabelle und Rechenweg.",
-  Daten: "Indikatoren, Quellen und alle Tabellen zum Herunterladen."
+  Daten: "Indikatoren, Quellen und alle Tabellen zum Herunterladen.",
+  Datenbestand: "Was geliefert wurde, was davon verwendet ist und wo etwas fehlt; nur für das Amt."
 };
 
 /** Map at the left, sentence and pages at the right; one below the other on a phone. */
-export function startLayout(shown: Overview | null): HTMLElement {
+export function startLayout(shown: Overview): HTMLElement {
   return html(
     "div",
     {class: "start"},
-    html("div", {}, shown?.figure),
+    html("div", {}, shown.figure),
     html(
       "div",
       {},
-      shown && html("h2", {}, "Auf einen Blick"),
-      shown && html("p", {}, shown.sentence),
+      html("h2", {}, "Auf einen Blick"),
+      html("p", {}, shown.sentence),
       html("h2", {}, "Seiten"),
       pageList()
     )

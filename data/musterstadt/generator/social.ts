@@ -63,8 +63,13 @@ function createCharacter(key: string): Character {
   };
 }
 
+/** How often people of a quarter depend on benefits in a year, relative to the city: 1 is the average. */
+export function needOf(quarter: Quarter, year: number): number {
+  return deprivation(quarter, year) / AVERAGE;
+}
+
 /** A count around `people × rate` with about two thirds of the spread of a binomial; never below 0 or above `limit`. */
-function countOf(people: number, rate: number, wobble: number, limit = people): number {
+export function countOf(people: number, rate: number, wobble: number, limit = people): number {
   const expected = people * Math.min(rate, 0.7);
   const spread = 0.65 * Math.sqrt(expected * (1 - Math.min(rate, 0.7)));
   return Math.max(0, Math.min(limit, Math.round(expected + spread * wobble)));
@@ -103,7 +108,5 @@ function benefitsIn(residents: Residents, need: number, t: number, own: Characte
 /** Benefit counts of one quarter for every year of `YEARS`. They fit each other and the residents. */
 export function benefitsOf(quarter: Quarter, residents: readonly Residents[]): readonly Benefits[] {
   const character = createCharacter(quarter.key);
-  return residents.map((people, t) =>
-    benefitsIn(people, deprivation(quarter, YEARS[t]!) / AVERAGE, t, character)
-  );
+  return residents.map((people, t) => benefitsIn(people, needOf(quarter, YEARS[t]!), t, character));
 }

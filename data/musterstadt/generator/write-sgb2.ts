@@ -1,5 +1,5 @@
-import {unzipSync, zipSync} from "fflate";
-import writeExcelFile, {type Row} from "write-excel-file/node";
+import type {Row} from "write-excel-file/node";
+import {writeWorkbook, type Sheet} from "./excel.js";
 import {BENEFIT_KEYS, type ByBenefit} from "./social.js";
 import type {PublishedArea, PublishedCell, PublishedLevel} from "./withhold.js";
 import {YEARS} from "./years.js";
@@ -55,7 +55,7 @@ function dataRow({key, name, cells}: PublishedArea): Row {
   ];
 }
 
-function sheetOf({title, areas}: PublishedLevel): {data: Row[]; sheet: string; columns: {width: number}[]} {
+function sheetOf({title, areas}: PublishedLevel): Sheet {
   return {
     sheet: title,
     columns: [{width: 9}, {width: 26}, ...BENEFIT_KEYS.flatMap(() => YEARS.map(() => ({width: 7})))],
@@ -70,17 +70,7 @@ function sheetOf({title, areas}: PublishedLevel): {data: Row[]; sheet: string; c
   };
 }
 
-/** The same archive with its entries in the order of their names and dated 1 January 1980, so that bytes do not change. */
-function stampless(archive: Uint8Array): Uint8Array {
-  const entries = Object.entries(unzipSync(archive)).sort(([a], [b]) => (a < b ? -1 : 1));
-  return zipSync(Object.fromEntries(entries), {level: 6, mtime: new Date(1980, 0, 1)});
-}
-
 /** Extract of the benefit statistics as an Excel workbook: one sheet per level, fine to coarse, two header rows. */
 export async function writeSgb2(levels: readonly PublishedLevel[]): Promise<Uint8Array> {
-  const workbook = await writeExcelFile([...levels].reverse().map(sheetOf), {
-    fontFamily: "Arial",
-    fontSize: 10
-  }).toBuffer();
-  return stampless(workbook);
+  return writeWorkbook([...levels].reverse().map(sheetOf));
 }

@@ -25,7 +25,7 @@ const table: TableReport = {
 test("says what became of each row, with the place of each problem", () => {
   const sheet: TableReport = {...table, sheet: "Stadt", level: "stadt", read: 1, used: 1, reported: 0};
   const clean = {...sheet, entries: [], unused_columns: [], absent: []};
-  expect(describeReport({tables: [table, clean], geometries: []})).toBe(
+  expect(describeReport({tables: [table, clean], points: [], geometries: []})).toBe(
     `extracts/einwohner.csv (quartier)
   75 rows read: 72 used, 3 not (2 total, 1 unknown area)
   row 12: unknown area 019999 (row not used)
@@ -46,9 +46,19 @@ test("lists the first twenty problems of a table", () => {
   const entries = Array.from({length: 30}, (_, index): ReportEntry => {
     return {row: index + 2, column: null, reason: "duplicate", used: false, detail: `row ${index} again`};
   });
-  const lines = describeReport({tables: [{...table, entries}], geometries: []}).split("\n");
+  const lines = describeReport({tables: [{...table, entries}], points: [], geometries: []}).split("\n");
   expect(lines.filter((line) => line.includes("(row not used)"))).toHaveLength(20);
   expect(lines).toContain("  … and 10 more (all of them: --json)");
+});
+
+test("says what a file hides or shows otherwise, and counts no problem for it", () => {
+  const entries: ReportEntry[] = [
+    {row: 6, column: null, reason: "hidden", used: true, detail: "hidden rows up to 9"},
+    {row: 7, column: 3, reason: "unreliable", used: true, detail: "alle: in parentheses"}
+  ];
+  const report = {tables: [{...table, entries}], points: [], geometries: []};
+  expect(describeReport(report).split("\n")).toContain("  note: row 6: hidden rows up to 9");
+  expect(problemCount(report)).toBe(0);
 });
 
 test("takes what every delivery has for no problem", () => {
@@ -61,6 +71,7 @@ test("lists what is to be said about boundaries; only what is not used counts as
   const layer = "quartier-2012";
   const report = {
     tables: [],
+    points: [],
     geometries: [
       {file, layer, row: 7, area_id: "010101", problem: "the same id again", used: false},
       {file, layer, row: null, area_id: null, problem: "no CRS given, taken as EPSG:25832", used: true}

@@ -8,7 +8,7 @@ import {testFolder, type TestFolder} from "../fetch/municipality-folder.js";
 import {runCli} from "./run-cli.js";
 
 const bin = fileURLToPath(new URL("../../../bin", import.meta.url));
-const commands = ["start", "build", "fetch", "check", "classify", "help"];
+const commands = ["start", "build", "fetch", "check", "init", "classify", "help"];
 
 let folder: TestFolder | undefined;
 

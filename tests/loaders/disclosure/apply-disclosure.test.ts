@@ -1,11 +1,11 @@
 import {describe, expect, it} from "vitest";
 import {applyDisclosure, Disclosed} from "../../../loaders/disclosure/apply-disclosure.js";
 import {areaIndex} from "../../../loaders/harmonise/area-index.js";
-import {observations} from "../../../loaders/harmonise/observations.js";
+import {observationRows} from "../../../loaders/harmonise/observation-block.js";
 import type {DisclosureRules} from "../../../loaders/manifest/municipality.js";
 import type {Scope} from "../../../src/model/build-info.js";
 import type {Observation} from "../../../src/model/observation.js";
-import {AREAS, catalogueOf, LEVELS} from "../harmonise/fixtures.js";
+import {AREAS, catalogueOf, observed} from "../harmonise/fixtures.js";
 
 const RULES: DisclosureRules = {threshold: 10, zeroIsSafe: true, minimumPopulation: null};
 
@@ -27,8 +27,8 @@ function disclose(
 ) {
   const place = {level: "quartier", period: "2021", area_id: "11"};
   const measured = Object.entries(counts).map(([key, value]) => ({key, ...place, value, flag: null}));
-  const all = observations(measured, catalogue, LEVELS, areaIndex(AREAS));
-  const rows = applyDisclosure(all, catalogue, rules, scope).observations.rows;
+  const all = observed(measured, catalogue, areaIndex(AREAS));
+  const rows = [...observationRows(applyDisclosure(all, catalogue, rules, scope).observations.rows)];
   return new Map(rows.filter((row) => row.area_id === "11").map((row) => [row.indicator, row]));
 }
 
@@ -146,6 +146,8 @@ describe("applyDisclosure", () => {
 
   it("lets nobody else release rows", () => {
     const permission = Symbol("release") as never;
-    expect(() => new Disclosed(permission, [])).toThrow("rows are released by applyDisclosure only");
+    expect(() => new Disclosed(permission, [])).toThrow(
+      "rows are released by applyDisclosure and disclosePoints only"
+    );
   });
 });

@@ -1,5 +1,13 @@
 import type {Area} from "../../../src/model/area.js";
+import type {Observation} from "../../../src/model/observation.js";
+import type {Catalogue} from "../../../loaders/catalogue/catalogue.js";
 import {parseCatalogue} from "../../../loaders/catalogue/parse-catalogue.js";
+import type {AreaIndex} from "../../../loaders/harmonise/area-index.js";
+import {areaLists} from "../../../loaders/harmonise/area-list.js";
+import {deliveredBlocks} from "../../../loaders/harmonise/delivered-blocks.js";
+import type {Measurement} from "../../../loaders/harmonise/measurement.js";
+import {observationRows} from "../../../loaders/harmonise/observation-block.js";
+import {observations} from "../../../loaders/harmonise/observations.js";
 import type {Extract, ExtractTable} from "../../../loaders/manifest/municipality.js";
 import type {RawCell, RawTable} from "../../../loaders/read/raw-table.js";
 
@@ -33,7 +41,10 @@ export function catalogueOf(...rows: (readonly [string, string, string?, string?
   return parseCatalogue(table, new Map([["amt", source]]));
 }
 
-export function extractOf(columns: Readonly<Record<string, string>>, more: Partial<Extract> = {}): Extract {
+export function extractOf(
+  columns: Readonly<Record<string, string | string[]>>,
+  more: Partial<Extract> = {}
+): Extract {
   return {
     id: "auszug",
     title: "Auszug",
@@ -42,11 +53,13 @@ export function extractOf(columns: Readonly<Record<string, string>>, more: Parti
     encoding: null,
     delimiter: null,
     decimal: null,
-    header: {row: 1, rows: 1},
-    areaColumn: "Nr.",
-    columns: new Map(Object.entries(columns)),
+    header: {row: 1, rows: 1, data: 2},
+    area: {column: "Nr.", name: null},
+    columns: new Map(Object.entries(columns).map(([heading, keys]) => [heading, [keys].flat()])),
+    values: null,
     totals: null,
     signs: new Map(),
+    notCovered: new Map(),
     notComputedWhenAllZero: [],
     ...more
   };
@@ -57,5 +70,21 @@ export function tableOf(...rows: RawCell[][]): RawTable {
 }
 
 export function sourceOf(period: ExtractTable["period"], level = "quartier"): ExtractTable {
-  return {file: "a.csv", from: "folder", format: "csv", sheet: null, level, period};
+  return {file: "a.csv", from: "folder", format: "csv", sheet: null, level, period, rows: null};
+}
+
+/** Blocks of observations from measurements, before disclosure control. */
+export function observed(
+  measurements: readonly Measurement[],
+  catalogue: Catalogue,
+  areas: AreaIndex,
+  levels = LEVELS
+) {
+  const lists = areaLists(areas);
+  return observations(deliveredBlocks(measurements, lists), catalogue, levels, lists);
+}
+
+/** The rows of `observed`. */
+export function observedRows(...parameters: Parameters<typeof observed>): Observation[] {
+  return [...observationRows(observed(...parameters))];
 }

@@ -1,9 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {areaIndex} from "../../../loaders/harmonise/area-index.js";
 import type {Measurement} from "../../../loaders/harmonise/measurement.js";
-import {observations} from "../../../loaders/harmonise/observations.js";
 import type {Flag} from "../../../src/model/observation.js";
-import {AREAS, catalogueOf, LEVELS} from "./fixtures.js";
+import {AREAS, catalogueOf, observedRows} from "./fixtures.js";
 
 const catalogue = catalogueOf(
   ["alle", "count"],
@@ -27,7 +26,7 @@ function measured(
 }
 
 function observed(...measurements: Measurement[][]) {
-  const all = observations(measurements.flat(), catalogue, LEVELS, areaIndex(AREAS));
+  const all = observedRows(measurements.flat(), catalogue, areaIndex(AREAS));
   for (const {value, flag} of all) expect(value === null).toBe(flag !== null);
   return (key: string, level: string, period = "2021") =>
     Object.fromEntries(
@@ -50,12 +49,7 @@ describe("observations", () => {
   });
 
   it("keeps numerator and denominator of a rate", () => {
-    const all = observations(
-      [...people, ...measured("alo", {"11": 50})],
-      catalogue,
-      LEVELS,
-      areaIndex(AREAS)
-    );
+    const all = observedRows([...people, ...measured("alo", {"11": 50})], catalogue, areaIndex(AREAS));
     const rate = all.find(({indicator, area_id}) => indicator === "quote" && area_id === "11");
     expect(rate).toMatchObject({value: 50, numerator: 50, denominator: 100, flag: null});
     const gap = all.find(({indicator, area_id}) => indicator === "quote" && area_id === "12");

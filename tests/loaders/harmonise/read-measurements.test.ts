@@ -54,7 +54,7 @@ describe("readMeasurements", () => {
       [6, 2, "unknown_area", false],
       [7, null, "duplicate", false],
       [8, null, "no_period", false],
-      [9, 2, "unknown_area", false],
+      [9, 2, "other_vintage", false],
       [10, null, "footnote", false]
     ]);
     expect(report).toMatchObject({
@@ -70,8 +70,8 @@ describe("readMeasurements", () => {
   });
 
   it("reads indicator × period under a two-row header with merged cells", () => {
-    const extract = extractOf({Arbeitslose: "alo", Menschen: "alle"}, {header: {row: 3, rows: 2}});
-    const {values, entries, report} = read(extract, sourceOf({kind: "header", format: "JJJJ", as: null}), [
+    const extract = extractOf({Arbeitslose: "alo", Menschen: "alle"}, {header: {row: 3, rows: 2, data: 5}});
+    const {values, entries, report} = read(extract, sourceOf({kind: "header", row: 2, format: "JJJJ", as: null}), [
       ["Titel", null, null, null, null, null],
       [null, null, null, null, null, null],
       ["Nr.", "Gebiet", "Arbeitslose", null, "Menschen", null],

@@ -42,6 +42,7 @@ describe("parseManifest", () => {
       valid_to: null,
       file: "geo/quartiere.shp",
       from: "folder",
+      layer: null,
       crs: null,
       encoding: null,
       id: {column: "QU_NR", pattern: null},
@@ -56,17 +57,18 @@ describe("parseManifest", () => {
         file: "extracts/einwohner.csv",
         from: "folder",
         format: "csv",
+        rows: null,
         sheet: null,
         level: "quartier",
         period: {kind: "column", column: "Stichtag", format: "TT.MM.JJJJ", as: "JJJJ"}
       }
     ]);
-    expect(residents?.header).toEqual({row: 1, rows: 1});
+    expect(residents?.header).toEqual({row: 1, rows: 1, data: 2});
     expect(benefits?.tables.map(({sheet, level, format}) => [sheet, level, format])).toEqual([
-      ["Quartiere", "quartier", "xlsx"],
-      ["Stadtteile", "stadtteil", "xlsx"],
-      ["Bezirke", "bezirk", "xlsx"],
-      ["Stadt", "stadt", "xlsx"]
+      ["Quartiere", "quartier", "workbook"],
+      ["Stadtteile", "stadtteil", "workbook"],
+      ["Bezirke", "bezirk", "workbook"],
+      ["Stadt", "stadt", "workbook"]
     ]);
   });
 
@@ -104,7 +106,7 @@ describe("parseManifest", () => {
           /^kommune: sources\.melderegister is incomplete; expected "licence", got nothing/
         ),
         expect.stringMatching(/^kommune: bad extracts\.0\.delimiter; expected maxLength 1, got ";;"/),
-        `kommune: bad extracts.1.signs.*; expected zero, suppressed, below_minimum, missing, not_applicable, got "geheim" (kommune.yaml, line ${lineOf('"*": suppressed')}, column 12)`
+        `kommune: bad extracts.1.signs.*; expected zero, below_half, suppressed, below_minimum, missing, not_applicable, got "geheim" (kommune.yaml, line ${lineOf('"*": suppressed')}, column 12)`
       ])
     );
     expect(found).toHaveLength(6);
@@ -131,13 +133,11 @@ describe("parseManifest", () => {
     const found = mistakesWith(
       ["    file: extracts/einwohner.csv\n", ""],
       ["period: {header_row: 2, format: JJJJ}", "period: {column: Jahr, header_row: 2}"],
-      ["    dissolve: quartier\n", "    dissolve: quartier\n    file: geo/stadtteile.shp\n"],
-      ["darunter nicht arbeitslos: sgb2_nalo", "darunter nicht arbeitslos: sgb2"]
+      ["    dissolve: quartier\n", "    dissolve: quartier\n    file: geo/stadtteile.shp\n"]
     );
     expect(found).toEqual([
       expect.stringMatching(/^kommune: a layer comes from one place; expected either file or dissolve/),
       expect.stringMatching(/^kommune: an extract needs its file; expected either file or files/),
-      expect.stringMatching(/^kommune: two columns for one indicator; got "sgb2" \(/),
       expect.stringMatching(/^kommune: unclear where the period stands; expected either column or header_row/)
     ]);
   });

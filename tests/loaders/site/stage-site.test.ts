@@ -52,3 +52,14 @@ it("staged again, removes what is gone, adds what is new and keeps Framework's c
   ]);
   expect(await readFile(join(options.project, "src/index.md"), "utf8")).toBe("# Start\n");
 });
+
+it("does not so much as stage what a site is to be without", async () => {
+  const options = await folders();
+  await mkdir(join(options.project, "src/intern"));
+  await writeFile(join(options.project, "src/intern/bestand.md"), "# Bestand\n");
+  await stageSite(options);
+  expect(await readdir(options.root)).toContain("intern");
+  await stageSite({...options, without: ["intern"]});
+  expect(await readdir(options.root)).not.toContain("intern");
+  expect(await readFile(join(options.project, "src/intern/bestand.md"), "utf8")).toBe("# Bestand\n");
+});

@@ -1,0 +1,128 @@
+import type {Area} from "../../src/model/area.js";
+import type {AreaAlias} from "../manifest/municipality.js";
+import type {AreaIndex} from "./area-index.js";
+import {groupBy} from "./group-by.js";
+import {bareKey, joinedNames, placeName, placeNameWithoutBad} from "./place-name.js";
+
+/** How a text was found to mean an area. Everything but `exact` is reported. */
+export type MatchKind = "exact" | "zeros" | "key" | "name" | "spelling" | "alias" | "combined";
+
+/** The areas a row stands for: one, or several of which only the sum is known. */
+export interface AreaMatch {
+  readonly kind: MatchKind;
+  readonly areas: readonly Area[];
+}
+
+/** What a row says of its area: "" where it has no such column. */
+export interface AreaText {
+  readonly key: string;
+  readonly name: string;
+}
+
+/**
+ * Finds areas by what rows call them. In this order: the exact key; an alias of the manifest; the key without lost zeros,
+ * blanks and dots; the name; a spelling variant of it; several of these joined ("A/B"). A text that fits two areas fits
+ * none, and a key of another boundary vintage is never taken for something else.
+ */
+export interface AreaMatcher {
+  match(text: AreaText, level: string, period: string): AreaMatch | null;
+}
+
+export function areaMatcher(areas: AreaIndex, aliases: readonly AreaAlias[]): AreaMatcher {
+  const lookups = new Map<string, Lookup>();
+  const found = new Map<string, AreaMatch | null>();
+  const lookupOf = (level: string, period: string) => {
+    const known = lookups.get(`${level} ${period}`);
+    if (known !== undefined) return known;
+    const made = makeLookup(level, areas.at(level, period), areas.ever(level), aliases);
+    lookups.set(`${level} ${period}`, made);
+    return made;
+  };
+  const match = (text: AreaText, level: string, period: string) => {
+    const exact = text.key === "" ? undefined : areas.at(level, period).get(text.key);
+    if (exact !== undefined) return {kind: "exact" as const, areas: [exact]};
+    const place = `${level}\n${period}\n${text.key}\n${text.name}`;
+    const known = found.get(place);
+    if (known !== undefined) return known;
+    const made = findArea(text, lookupOf(level, period));
+    found.set(place, made);
+    return made;
+  };
+  return {match};
+}
+
+type Found = (text: string) => readonly Area[];
+
+interface Lookup {
+  readonly otherVintage: (key: string) => boolean;
+  readonly alias: Found;
+  readonly bare: Found;
+  readonly key: Found;
+  readonly name: Found;
+  readonly spelling: Found;
+  readonly withoutBad: Found;
+}
+
+function makeLookup(
+  level: string,
+  valid: ReadonlyMap<string, Area>,
+  ever: ReadonlySet<string>,
+  aliases: readonly AreaAlias[]
+): Lookup {
+  const list = [...valid.values()];
+  const by = (form: (area: Area) => string, formOf: (text: string) => string): Found => {
+    const groups = groupBy(list, form);
+    return (text) => (formOf(text) === "" ? [] : (groups.get(formOf(text)) ?? []));
+  };
+  const own = aliases.filter((alias) => alias.level === level);
+  const named = new Map(own.map(({name, areaIds}) => [placeName(name), areaIds]));
+  const same = (text: string) => text;
+  return {
+    otherVintage: (key) => ever.has(key) && !valid.has(key),
+    alias: (text) => {
+      const members = (named.get(placeName(text)) ?? []).map((id) => valid.get(id));
+      return members.includes(undefined) ? [] : (members as Area[]);
+    },
+    key: by(({area_id}) => area_id, same),
+    bare: by(({area_id}) => bareKey(area_id), bareKey),
+    name: by(({name}) => name, same),
+    spelling: by(({name}) => placeName(name), placeName),
+    withoutBad: by(({name}) => placeNameWithoutBad(name), placeNameWithoutBad)
+  };
+}
+
+function findArea({key, name}: AreaText, lookup: Lookup): AreaMatch | null {
+  if (key !== "" && lookup.otherVintage(key)) return null;
+  const byKey = key === "" ? null : findText(key, lookup);
+  if (byKey !== null || name === "") return byKey;
+  const exact = lookup.name(name);
+  if (exact.length === 1) return {kind: key === "" ? "exact" : "name", areas: exact};
+  return findText(name, lookup);
+}
+
+const isNumber = /^\d+$/;
+
+function findText(text: string, lookup: Lookup): AreaMatch | null {
+  const alias = lookup.alias(text);
+  if (alias.length > 0) return {kind: alias.length > 1 ? "combined" : "alias", areas: alias};
+  const one = findOne(text, lookup);
+  if (one !== null) return one;
+  const parts = joinedNames(text).map((part) => lookup.key(part)[0] ?? findOne(part, lookup)?.areas[0]);
+  const areas = [...new Set(parts)].filter((area) => area !== undefined);
+  return areas.length > 1 && areas.length === parts.length ? {kind: "combined", areas} : null;
+}
+
+function findOne(text: string, lookup: Lookup): AreaMatch | null {
+  const ways: readonly [MatchKind, Found][] = [
+    [isNumber.test(text) ? "zeros" : "key", lookup.bare],
+    ["name", lookup.name],
+    ["spelling", lookup.spelling],
+    ["spelling", lookup.withoutBad]
+  ];
+  for (const [kind, find] of ways) {
+    const areas = find(text);
+    if (areas.length === 1) return {kind, areas};
+    if (areas.length > 1) return null;
+  }
+  return null;
+}

@@ -1,0 +1,125 @@
+import type {Catalogue} from "../catalogue/catalogue.js";
+import type {Extract, ExtractTable, SignMeaning} from "../manifest/municipality.js";
+import type {NumberFormat} from "../read/parse-number.js";
+import {cellText, isBlankRow, type RawCell, type RawTable} from "../read/raw-table.js";
+import type {AreaIndex} from "./area-index.js";
+import type {AreaMatch, AreaMatcher, AreaText} from "./area-match.js";
+import {kindOfForeignRow, unknownArea} from "./foreign-row.js";
+import type {ReportEntry, RowReason} from "./import-report.js";
+import type {RowMatch} from "./match-report.js";
+import type {Measurement} from "./measurement.js";
+import {readValues} from "./read-values.js";
+import type {TableLayout} from "./table-layout.js";
+
+const TOTAL_WORDS = ["insgesamt", "gesamt", "zusammen", "summe", "total"];
+
+export interface RowContext {
+  readonly table: RawTable;
+  readonly extract: Extract;
+  readonly source: ExtractTable;
+  readonly level: string;
+  readonly layout: TableLayout;
+  readonly areas: AreaIndex;
+  readonly matcher: AreaMatcher;
+  readonly catalogue: Catalogue;
+  readonly signs: ReadonlyMap<string, SignMeaning>;
+  readonly format: NumberFormat;
+  readonly delivered: Map<string, string>;
+  /** What was said of texts that mean no area, to say it again. */
+  readonly unknown: Map<string, Verdict>;
+}
+
+export interface RowResult {
+  readonly measurements: readonly Measurement[];
+  /** A row that was not used has exactly one, with `used: false`. */
+  readonly entries: readonly ReportEntry[];
+  /** The areas of a row that was used. */
+  readonly match: RowMatch | null;
+}
+
+interface Verdict {
+  readonly reason: RowReason;
+  readonly detail: string;
+}
+
+/** What is measured in a row of a table, or why nothing is. `index` counts from 0. */
+export function readRow(row: readonly RawCell[], index: number, context: RowContext): RowResult {
+  const {layout, level, matcher, source} = context;
+  const setAside = (reason: RowReason, detail: string, column: number | null = null): RowResult => ({
+    measurements: [],
+    entries: [{row: index + 1, column: column === null ? null : column + 1, reason, used: false, detail}],
+    match: null
+  });
+  if (isBlankRow(row)) return setAside("blank", "nothing in it");
+  if (source.rows !== null && (index + 1 < source.rows.from || index + 1 > source.rows.to)) {
+    return setAside("outside", `not among the rows ${source.rows.from} to ${source.rows.to} of the manifest`);
+  }
+  const text = areaText(row, layout);
+  const rowPeriod = layout.periodOf(row);
+  const periods = [...new Set(layout.values.flatMap((value) => value.period ?? rowPeriod ?? []))];
+  const matches = new Map(
+    periods.flatMap((period): [string, AreaMatch][] => {
+      const match = matcher.match(text, level, period);
+      return match === null ? [] : [[period, match]];
+    })
+  );
+  const column = layout.area.key ?? layout.area.name ?? 0;
+  const [match] = matches.values();
+  if (match === undefined) {
+    const {reason, detail} = verdict(row, text, periods, context);
+    const isArea = reason === "unknown_area" || reason === "other_vintage";
+    return setAside(reason, detail, isArea ? column : null);
+  }
+  const rowKeys = layout.keysOf?.(row) ?? null;
+  if (rowKeys !== null && rowKeys.reason !== null) return setAside(rowKeys.reason, rowKeys.detail);
+  const {measurements, entries} = readValues(row, index, {matches, rowPeriod, rowKeys}, context);
+  if (measurements.length > 0) {
+    return {measurements, entries, match: {row: index + 1, column: column + 1, text, match}};
+  }
+  return setAside("duplicate", `area "${text.key || text.name}": ${entries.at(-1)?.detail ?? ""}`);
+}
+
+function areaText(row: readonly RawCell[], {area}: TableLayout): AreaText {
+  const textAt = (column: number | null) => (column === null ? "" : cellText(row[column]));
+  return {key: textAt(area.key), name: textAt(area.name)};
+}
+
+/** Why a row is nobody's. */
+function verdict(
+  row: readonly RawCell[],
+  text: AreaText,
+  periods: readonly string[],
+  {layout, extract, level, areas, unknown}: RowContext
+): Verdict {
+  const columns = layout.values.map((value) => value.column);
+  const kind = kindOfForeignRow(row, columns, extract.totals ?? TOTAL_WORDS);
+  if (kind === "total") return {reason: "total", detail: "row of totals; totals are computed"};
+  if (kind === "footnote") return {reason: "footnote", detail: "text without values"};
+  if (periods.length === 0) {
+    return {reason: "no_period", detail: "no period here as the manifest describes it"};
+  }
+  const said = `${text.key}\n${text.name}\n${periods.join()}`;
+  const known = unknown.get(said) ?? unknownVerdict(text, periods, level, areas);
+  unknown.set(said, known);
+  return known;
+}
+
+function unknownVerdict(
+  {key, name}: AreaText,
+  periods: readonly string[],
+  level: string,
+  areas: AreaIndex
+): Verdict {
+  if (areas.ever(level).has(key)) {
+    const detail = `${level} "${key}" exists in other boundaries only, not in those of ${periods.join(", ")}`;
+    return {reason: "other_vintage", detail};
+  }
+  const valid = periods.flatMap((each) => [...areas.at(level, each).values()]);
+  const text = key || name;
+  const same = new Set(valid.filter((area) => area.name === text).map(({area_id}) => area_id));
+  if (same.size > 1) {
+    const detail = `"${text}" is the name of ${same.size} areas (${[...same].join(", ")}); an alias can say which`;
+    return {reason: "unknown_area", detail};
+  }
+  return {reason: "unknown_area", detail: unknownArea(text, level, valid)};
+}

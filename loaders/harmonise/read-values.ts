@@ -1,0 +1,136 @@
+import type {RawCell} from "../read/raw-table.js";
+import type {AreaMatch} from "./area-match.js";
+import type {ReportEntry} from "./import-report.js";
+import {sumCells} from "./cells.js";
+import type {Cell, Measurement} from "./measurement.js";
+import {readCell, remarkOnValue, whyUnreadable} from "./read-cell.js";
+import type {RowKeys} from "./row-keys.js";
+import type {RowContext} from "./read-row.js";
+import type {ValueColumn} from "./table-layout.js";
+
+const NOT_APPLICABLE: Cell = {value: null, flag: "not_applicable"};
+
+/** What is known of a row before its values are read. */
+interface RowFacts {
+  /** Its areas, by period. */
+  readonly matches: ReadonlyMap<string, AreaMatch>;
+  readonly rowPeriod: string | null;
+  readonly rowKeys: RowKeys | null;
+}
+
+/** One indicator and period of a row, with the columns that are summed for it. */
+interface Item {
+  readonly key: string;
+  readonly period: string;
+  readonly columns: readonly [number, ...number[]];
+}
+
+type RemarkOn = (column: number, reason: ReportEntry["reason"], detail: string) => void;
+
+/** The values of a row whose area is known, and what is to be said about them. */
+export function readValues(
+  row: readonly RawCell[],
+  index: number,
+  facts: RowFacts,
+  context: RowContext
+): {measurements: Measurement[]; entries: ReportEntry[]} {
+  const measurements: Measurement[] = [];
+  const entries: ReportEntry[] = notComputed(row, index, context);
+  const skipped = entries.length > 0 ? context.extract.notComputedWhenAllZero : [];
+  const remark: RemarkOn = (column, reason, detail) =>
+    void entries.push({row: index + 1, column: column + 1, reason, used: true, detail});
+  const {level} = context;
+  for (const {key, period, columns} of itemsOf(facts, context.layout.values)) {
+    const match = facts.matches.get(period);
+    if (match === undefined) {
+      remark(columns[0], "unknown_at_period", `no such ${level} in ${period}`);
+      continue;
+    }
+    const ids = match.areas.map(({area_id}) => area_id);
+    const area_id = ids.join("+");
+    const earlier = deliver(
+      `${key} ${level} ${period} ${area_id}`,
+      facts.rowKeys?.part ?? "",
+      index,
+      context
+    );
+    if (earlier !== null) {
+      remark(columns[0], "duplicate_value", `delivered before: ${earlier}`);
+      continue;
+    }
+    const cell = skipped.includes(key)
+      ? NOT_APPLICABLE
+      : sumCells(columns.map((column) => readValue(row[column], key, column, context, remark)));
+    const members = ids.length > 1 ? {members: ids} : {};
+    measurements.push({key, level, period, area_id, ...cell, ...members});
+  }
+  return {measurements, entries};
+}
+
+function itemsOf({rowPeriod, rowKeys}: RowFacts, values: readonly ValueColumn[]): Item[] {
+  const items = new Map<string, Item>();
+  for (const {column, keys, period: own} of values) {
+    const period = own ?? rowPeriod ?? "";
+    for (const key of keys ?? rowKeys?.keys ?? []) {
+      const known = items.get(`${key} ${period}`);
+      items.set(`${key} ${period}`, {key, period, columns: known ? [...known.columns, column] : [column]});
+    }
+  }
+  return [...items.values()];
+}
+
+/** Where a value was delivered before; null where it was not, which is then remembered. */
+function deliver(
+  place: string,
+  part: string,
+  index: number,
+  {delivered, table}: Pick<RowContext, "delivered" | "table">
+): string | null {
+  const here = `${table.file}${table.sheet ? `, sheet ${table.sheet}` : ""}, row `;
+  const first = delivered.get(place);
+  const isPart = part !== "" && (first === undefined || first.startsWith(here));
+  const earlier = isPart ? delivered.get(`${place} ${part}`) : first;
+  if (earlier !== undefined) return earlier;
+  const where = `${here}${index + 1}`;
+  if (first === undefined) delivered.set(place, where);
+  if (part !== "") delivered.set(`${place} ${part}`, where);
+  return null;
+}
+
+/** A remark where all values that the manifest names are zero, which means that they were not computed. */
+function notComputed(
+  row: readonly RawCell[],
+  index: number,
+  {extract, layout, signs, format}: RowContext
+): ReportEntry[] {
+  const keys = extract.notComputedWhenAllZero;
+  if (keys.length === 0) return [];
+  const columns = layout.values.filter((value) => value.keys?.some((key) => keys.includes(key)));
+  const isZero =
+    columns.length > 0 && columns.every(({column}) => readCell(row[column], signs, format)?.value === 0);
+  if (!isZero) return [];
+  const detail = `${keys.join(", ")} are all zero: not computed for this area`;
+  return [{row: index + 1, column: null, reason: "not_computed", used: true, detail}];
+}
+
+function readValue(
+  raw: RawCell | undefined,
+  key: string,
+  column: number,
+  {signs, format, catalogue}: RowContext,
+  remark: RemarkOn
+): Cell {
+  const cell = readCell(raw, signs, format);
+  if (cell === null) {
+    remark(column, "unreadable", `${key}: ${whyUnreadable(raw)}; kept as missing`);
+    return {value: null, flag: "missing"};
+  }
+  const isCount = catalogue.get(key)?.type === "count";
+  if (isCount && cell.value !== null && !(Number.isSafeInteger(cell.value) && cell.value >= 0)) {
+    remark(column, "not_a_count", `${key}: a count is a whole number from 0; kept as missing`);
+    return {value: null, flag: "missing"};
+  }
+  const said = cell.flag === null ? remarkOnValue(raw, signs) : null;
+  if (said !== null) remark(column, said.reason, `${key}: ${said.detail}`);
+  return cell;
+}

@@ -1,0 +1,2 @@
+import {printTable} from "../../loaders/site/print-table.js";
+await printTable("poi.parquet");

@@ -1,0 +1,2 @@
+import {printInventory} from "../../loaders/site/print-table.js";
+await printInventory();
