@@ -24,7 +24,7 @@ const walls = [
     why: "src/db may import src/model and src/queries only"
   },
   {
-    folder: "src/!(data|model|queries|views|text|db)",
+    folder: "src/!(data|intern|model|queries|views|text|db)",
     forbid: "(^|/)loaders/",
     why: "pages run in the browser: loaders are Node only"
   },
