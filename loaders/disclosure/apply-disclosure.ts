@@ -17,7 +17,7 @@ export class Disclosed<Row> {
 
   constructor(permission: typeof release, rows: readonly Row[]) {
     if (permission !== release)
-      throw new Error("disclosure: rows are released by applyDisclosure and disclosePoints only");
+      throw new Error("disclosure: rows are released by disclosure control only");
     this.#rows = Object.freeze([...rows]);
   }
 
