@@ -11,12 +11,17 @@ const usual = new Set<ReportEntry["reason"]>([
   "outside",
   "matched",
   "combined",
-  "not_covered"
+  "not_covered",
+  "unreliable",
+  "below_half"
 ]);
+
+/** What a file shows otherwise than it holds: said, but nothing is wrong with it. */
+const noticed = new Set<ReportEntry["reason"]>(["hidden", "merged", "percent", "open_end"]);
 
 /** Entries that want somebody's attention: delivered data was not understood or not used. */
 export function isProblem(entry: ReportEntry): boolean {
-  return !usual.has(entry.reason);
+  return !usual.has(entry.reason) && !noticed.has(entry.reason);
 }
 
 /** Entries that want somebody's attention, over all files. */
@@ -64,6 +69,7 @@ function describeTable(report: TableReport): string {
   const {file, sheet, level, read, used, reported, entries, unused_columns, absent} = report;
   const problems = entries.filter(isProblem);
   const more = problems.length - listed;
+  const notes = entries.filter(({reason}) => noticed.has(reason));
   const notComputed = entries.filter(({reason}) => reason === "not_computed").length;
   return [
     `${file}${sheet === null ? "" : `, sheet ${sheet}`} (${level})`,
@@ -71,6 +77,8 @@ function describeTable(report: TableReport): string {
     ...problems.slice(0, listed).map((entry) => `  ${describeEntry(entry)}`),
     ...(more > 0 ? [`  … and ${more} more (all of them: --json)`] : []),
     ...(notComputed > 0 ? [`  zeros that mean "not computed": ${countOf(notComputed, "row")}`] : []),
+    ...notes.slice(0, listed).map((entry) => `  note: ${describeEntry(entry)}`),
+    ...(notes.length > listed ? [`  … and ${notes.length - listed} more notes (all of them: --json)`] : []),
     ...(unused_columns.length > 0 ? [`  columns not used: ${someOf(unused_columns)}`] : []),
     ...absent.map(({period, area_ids}) => `  areas without a row in ${period}: ${someOf(area_ids)}`)
   ].join("\n");

@@ -31,7 +31,7 @@ export type FileYaml = string | {readonly file: string; readonly sheet?: string}
 
 type From = "folder" | "download";
 
-export interface LevelYaml extends Level {
+export interface LevelYaml extends Omit<Level, "of"> {
   readonly zoning?: {
     readonly of: string;
     readonly table: string;

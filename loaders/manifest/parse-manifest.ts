@@ -49,7 +49,10 @@ function build(yaml: ManifestYaml, source: YamlSource, report: Report): Municipa
     name: yaml.name,
     ags: yaml.ags ?? null,
     fictional: yaml.fictional ?? false,
-    levels: yaml.levels.map(({key, title, plural}) => ({key, title, plural})),
+    levels: yaml.levels.map(({key, title, plural, zoning}) => ({
+      ...{key, title, plural},
+      ...(zoning === undefined ? {} : {of: zoning.of})
+    })),
     geometries: geometries.filter((entry) => entry !== null),
     context: (yaml.context ?? []).map(parseContext),
     simplify: {

@@ -86,7 +86,7 @@ export async function makeTables(
     {path: "observations.parquet", bytes: observationsParquet(disclosed.observations)},
     jsonFile("methods.json", methods),
     {path: "views/status-dynamics.json", bytes: new TextEncoder().encode(JSON.stringify(view))},
-    ...firstMap(methods, municipality, disclosed),
+    ...firstMap(methods, disclosed),
     ...pointFiles(municipality, disclosePoints(located.points, scope)),
     ...geometryFiles(built, context, municipality.simplify)
   ];
@@ -102,10 +102,9 @@ export async function makeTables(
 /** `views/first-indicator.json`, where there is no method to begin with. */
 function firstMap(
   methods: readonly Method[],
-  {levels}: Municipality,
   {indicators, observations}: DisclosedTables
 ): readonly TableFile[] {
-  const view = methods.length > 0 ? null : firstIndicator(indicators, observations, levels);
+  const view = methods.length > 0 ? null : firstIndicator(indicators, observations);
   return view === null ? [] : [jsonFile("views/first-indicator.json", view)];
 }
 

@@ -18,13 +18,18 @@ export interface Area {
   readonly lat: number;
 }
 
-/** A level of the area hierarchy with its German names. Levels are listed from the whole city down. */
+/**
+ * A level of the area hierarchy with its German names. Levels are listed from the whole city down; where one lies beside
+ * the hierarchy (electoral wards) does not matter.
+ */
 export interface Level {
   readonly key: string;
   /** Singular, for instance "Stadtteil". */
   readonly title: string;
   /** Plural, for instance "Stadtteile". */
   readonly plural: string;
+  /** Of a level beside the hierarchy the level whose areas make it up; not there for a level of the hierarchy. */
+  readonly of?: string;
 }
 
 /** One set of boundaries: a level in one vintage. File names are `geo/<level>-<vintage>.{json,parquet}`. */
