@@ -42,6 +42,7 @@ describe("parseManifest", () => {
       valid_to: null,
       file: "geo/quartiere.shp",
       from: "folder",
+      layer: null,
       crs: null,
       encoding: null,
       id: {column: "QU_NR", pattern: null},
