@@ -47,9 +47,11 @@ export interface TableReport {
   readonly header_rows: number;
   readonly read: number;
   readonly used: number;
-  /** Rows not used, each with an entry. */
+  /** Rows not used, each with an entry or counted in `omitted`. */
   readonly reported: number;
   readonly entries: readonly ReportEntry[];
+  /** Of very many entries of one reason only the first are listed; how many more there are, by reason. */
+  readonly omitted?: Readonly<Partial<Record<ReportEntry["reason"], number>>>;
   /** Headings of columns that the manifest does not name. */
   readonly unused_columns: readonly string[];
   /** Areas of the level that have no row, by period. */

@@ -4,6 +4,7 @@ import type {NumberFormat} from "../read/parse-number.js";
 import {cellText, isBlankRow, type RawCell, type RawTable} from "../read/raw-table.js";
 import type {AreaIndex} from "./area-index.js";
 import type {AreaMatch, AreaMatcher, AreaText} from "./area-match.js";
+import type {Deliveries} from "./earlier-tables.js";
 import {kindOfForeignRow, unknownArea} from "./foreign-row.js";
 import type {ReportEntry, RowReason} from "./import-report.js";
 import type {RowMatch} from "./match-report.js";
@@ -24,7 +25,7 @@ export interface RowContext {
   readonly catalogue: Catalogue;
   readonly signs: ReadonlyMap<string, SignMeaning>;
   readonly format: NumberFormat;
-  readonly delivered: Map<string, string>;
+  readonly delivered: Deliveries;
   /** What was said of texts that mean no area, to say it again. */
   readonly unknown: Map<string, Verdict>;
 }
