@@ -1,3 +1,4 @@
+import type {AreaList} from "./area-list.js";
 import {fill, openBlock, type OpenBlock} from "./delivered-blocks.js";
 import {blockName} from "./earlier-tables.js";
 import {EntryLog} from "./entry-log.js";
@@ -25,7 +26,7 @@ export class LongFiller {
   readonly #blocks: Map<string, OpenBlock>;
   readonly #keys: readonly (string | null)[];
   readonly #periods: readonly (string | null)[];
-  readonly #books = new Map<string, AreaBook>();
+  readonly #books = new Map<AreaList, AreaBook>();
   readonly #lanes = new Map<number, Lane | null>();
   readonly #entries = new EntryLog();
   readonly #matches = new MatchLog();
@@ -96,8 +97,8 @@ export class LongFiller {
     const place = {key, level, period};
     if (this.#known.earlier.touches(blockName(place))) return null;
     const list = this.#known.lists.at(level, period);
-    const areas = this.#books.get(period) ?? areaBook(this.#rows.areas, list, period, this.#context);
-    this.#books.set(period, areas);
+    const areas = this.#books.get(list) ?? areaBook(this.#rows.areas, list, period, this.#context);
+    this.#books.set(list, areas);
     const isCount = catalogue.get(key)?.type === "count";
     return {block: this.#blockOf(place), areas, isCount, matched: new Map()};
   }
