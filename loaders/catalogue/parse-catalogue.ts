@@ -50,8 +50,13 @@ export function parseCatalogue(table: RawTable, sources: ReadonlyMap<string, Sou
     rows.set(draft.indicator.key, {draft, report});
   });
   const entries = resolveFormulas(rows);
-  throwProblems(problems);
+  throwProblems(problems.toSorted(byPosition));
   return entries;
+}
+
+function byPosition(a: Problem, b: Problem): number {
+  const [above, below] = [a, b].map(({line, row}) => line ?? row ?? 0);
+  return above! - below! || (a.column ?? 0) - (b.column ?? 0);
 }
 
 /** Index of the first row that has a heading for the key; the first one where none has. */
@@ -72,7 +77,7 @@ function checkHeader(
     const got = `"${name}"`;
     if (header.indexOf(name) < index && name !== "") {
       problems.push({domain: DOMAIN, problem: "column twice", expected: "once", got, ...place(index)});
-    } else if (name !== "" && !COLUMNS.some((column) => column === name)) {
+    } else if (name !== "" && !COLUMNS.includes(name)) {
       const expected = nearest(name, COLUMNS) ?? COLUMNS.join(", ");
       problems.push({domain: DOMAIN, problem: "unknown column", expected, got, ...place(index)});
     }

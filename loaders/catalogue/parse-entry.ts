@@ -1,9 +1,9 @@
 import type {Source} from "../../src/model/build-info.js";
 import type {Indicator} from "../../src/model/indicator.js";
-import type {CatalogueColumn} from "./catalogue-columns.js";
+import {GERMAN_WORDS, type CatalogueColumn} from "./catalogue-columns.js";
 import {GAP_RULES, INDICATOR_TYPES, type GapRule, type IndicatorType} from "./catalogue.js";
 import type {Report} from "./parse-catalogue.js";
-import {parseFormula, type Term} from "./parse-formula.js";
+import {parseFormula, parseQuotient, type Term} from "./parse-formula.js";
 
 /** A row of the catalogue, its formulas not yet resolved. */
 export interface Draft {
@@ -33,11 +33,6 @@ type Field = (column: CatalogueColumn) => string;
 
 /** One row of the catalogue; every mistake in it is reported. */
 export function parseEntry(field: Field, sources: ReadonlyMap<string, Source>, report: Report): Draft {
-  const oneOf = <T extends string>(column: CatalogueColumn, allowed: readonly T[], otherwise?: T): T => {
-    const found = allowed.find((name) => name === (field(column) || otherwise));
-    if (found === undefined) report(column, `unknown ${column}`, allowed.join(", "));
-    return found ?? allowed[0]!;
-  };
   const key = field("key");
   if (!/^[a-z][a-z0-9_]*$/.test(key)) report("key", "bad key", "small letters, digits and _, a letter first");
   if (field("title") === "") report("title", "no title", "a German title");
@@ -45,8 +40,9 @@ export function parseEntry(field: Field, sources: ReadonlyMap<string, Source>, r
   if (source === undefined) report("source", "unknown source", [...sources.keys()].join(", "));
   const isPublic = TRUTH.get(field("public").toLowerCase());
   if (isPublic === undefined) report("public", "unclear whether public", "ja or nein");
-  const type = oneOf("type", INDICATOR_TYPES);
-  const gap = oneOf("gap", GAP_RULES, "withhold");
+  const {texts, factor, isQuotient} = formulaTexts(field, report);
+  const type = oneOf("type", INDICATOR_TYPES, isQuotient ? "rate" : "count", field, report);
+  const gap = oneOf("gap", GAP_RULES, "withhold", field, report);
   if (gap === "partial" && type !== "count") report("gap", `a ${type} is never partial`, "withhold");
   const indicator: Indicator = {
     key,
@@ -54,11 +50,11 @@ export function parseEntry(field: Field, sources: ReadonlyMap<string, Source>, r
     title: field("title"),
     unit: field("unit"),
     decimals: parseDecimals(field("decimals"), report),
-    kind: oneOf("kind", ["metric", "categorical"]),
-    polarity: oneOf("polarity", ["higher_is_worse", "higher_is_better", "neutral"]),
-    numerator: field("numerator") || null,
-    denominator: field("denominator") || null,
-    factor: parseFactor(field("factor"), report),
+    kind: oneOf("kind", ["metric", "categorical"], "metric", field, report),
+    polarity: oneOf("polarity", POLARITIES, "neutral", field, report),
+    numerator: texts.numerator || null,
+    denominator: texts.denominator || null,
+    factor,
     source: source?.title ?? "",
     note: [field("note"), gap === "partial" ? PARTIAL_NOTE : ""].filter(Boolean).join(" "),
     public: isPublic ?? false
@@ -66,13 +62,58 @@ export function parseEntry(field: Field, sources: ReadonlyMap<string, Source>, r
   if (indicator.kind === "categorical" && type !== "value") {
     report("kind", `a ${type} is a number`, "metric, or type value");
   }
+  const at = (column: FormulaColumn) => (isQuotient ? "formula" : column);
   const formulas = {
-    numerator: terms("numerator", field, report),
-    denominator: terms("denominator", field, report),
-    formula: terms("formula", field, report)
+    numerator: terms(texts.numerator, at("numerator"), report),
+    denominator: terms(texts.denominator, at("denominator"), report),
+    formula: terms(texts.formula, "formula", report)
   };
   return {indicator, type, gap, formulas};
 }
+
+const POLARITIES = ["higher_is_worse", "higher_is_better", "neutral"] as const;
+
+/** A word of a list, or a German word for it; `otherwise` where the cell is empty. */
+function oneOf<T extends string>(
+  column: CatalogueColumn,
+  allowed: readonly T[],
+  otherwise: T,
+  field: Field,
+  report: Report
+): T {
+  const text = field(column);
+  const word = GERMAN_WORDS.get(text.toLowerCase()) ?? text;
+  const found = word === "" ? otherwise : allowed.find((name) => name === word);
+  if (found === undefined) report(column, `unknown ${column}`, allowed.join(", "));
+  return found ?? otherwise;
+}
+
+interface FormulaTexts {
+  readonly texts: Readonly<Record<FormulaColumn, string>>;
+  readonly factor: number;
+  /** Whether the formula says numerator, denominator and factor. */
+  readonly isQuotient: boolean;
+}
+
+function formulaTexts(field: Field, report: Report): FormulaTexts {
+  const [numerator, denominator, formula] = [field("numerator"), field("denominator"), field("formula")];
+  const asWritten = {numerator, denominator, formula};
+  try {
+    const quotient = parseQuotient(formula);
+    if (quotient === null) {
+      return {texts: asWritten, factor: parseFactor(field("factor"), report), isQuotient: false};
+    }
+    const twice = (["numerator", "denominator", "factor"] as const).filter((column) => field(column) !== "");
+    twice.forEach((column) => report(column, `the formula says the ${column} already`, "nothing"));
+    const texts = {numerator: quotient.numerator, denominator: quotient.denominator, formula: ""};
+    return {texts, factor: quotient.factor, isQuotient: true};
+  } catch (error) {
+    report("formula", `bad formula: ${(error as Error).message}`, FORMULA);
+    return {texts: {...asWritten, formula: ""}, factor: 1, isQuotient: false};
+  }
+}
+
+const FORMULA = "keys of counts, with +, - and parentheses";
 
 /** What readers of the site must know of an indicator whose sums may lack areas. */
 const PARTIAL_NOTE = "Summen können unvollständig sein: Gebiete ohne Angabe sind darin nicht enthalten.";
@@ -90,12 +131,11 @@ function parseFactor(text: string, report: Report): number {
   return 1;
 }
 
-function terms(column: FormulaColumn, field: Field, report: Report): Term[] {
+function terms(text: string, column: FormulaColumn, report: Report): Term[] {
   try {
-    return parseFormula(field(column));
+    return parseFormula(text);
   } catch (error) {
-    const expected = "keys of counts, with +, - and parentheses";
-    report(column, `bad ${column}: ${(error as Error).message}`, expected);
+    report(column, `bad ${column}: ${(error as Error).message}`, FORMULA);
     return [];
   }
 }

@@ -1,9 +1,5 @@
-import {extname} from "node:path";
 import type {Source} from "../../src/model/build-info.js";
-import {InputError} from "../problem.js";
-import {readCsv} from "../read/csv.js";
-import type {RawTable} from "../read/raw-table.js";
-import {readXlsx} from "../read/xlsx.js";
+import {readTableFile} from "../read/read-table-file.js";
 import type {Catalogue} from "./catalogue.js";
 import {parseCatalogue} from "./parse-catalogue.js";
 
@@ -14,19 +10,8 @@ import {parseCatalogue} from "./parse-catalogue.js";
  */
 export async function readCatalogue(
   bytes: Uint8Array,
-  {file, sheet}: {file: string; sheet: string | null},
+  file: {file: string; sheet: string | null},
   sources: ReadonlyMap<string, Source>
 ): Promise<Catalogue> {
-  return parseCatalogue(await catalogueTable(bytes, file, sheet), sources);
-}
-
-async function catalogueTable(bytes: Uint8Array, file: string, sheet: string | null): Promise<RawTable> {
-  if (extname(file).toLowerCase() !== ".xlsx") return readCsv(bytes, file);
-  const sheets = await readXlsx(bytes, file);
-  const found = sheet === null ? sheets[0] : sheets.find((table) => table.sheet === sheet);
-  if (found !== undefined) return found;
-  const expected = sheets.map((table) => `"${table.sheet}"`).join(", ");
-  throw new InputError([
-    {domain: "catalogue", problem: "sheet not found", expected, got: `"${sheet}"`, file}
-  ]);
+  return parseCatalogue(await readTableFile(bytes, file, "catalogue"), sources);
 }

@@ -9,7 +9,8 @@ const usual = new Set<ReportEntry["reason"]>([
   "not_computed",
   "outside",
   "matched",
-  "combined"
+  "combined",
+  "not_covered"
 ]);
 
 /** Entries that want somebody's attention: delivered data was not understood or not used. */

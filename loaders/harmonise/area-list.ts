@@ -9,9 +9,9 @@ export interface AreaList {
 
 export interface AreaLists {
   at(level: string, period: string): AreaList;
-  /** For each area of `finer` the position of the area of `level` that contains it; −1 where there is none. */
-  wholesOf(level: string, finer: string, period: string): Int32Array;
-  /** Level of the areas that make up the zones of a level beside the hierarchy; null for other levels. */
+  /** For each area of `finer` the position of the area of `level` it is part of; −1 where there is none. */
+  partsOf(level: string, finer: string, period: string): Int32Array;
+  /** The level whose areas a level beside the main hierarchy is made of; null for a level of the hierarchy. */
   zonesOf(level: string): string | null;
 }
 
@@ -25,18 +25,18 @@ export function areaLists(index: AreaIndex): AreaLists {
       const areas = index.at(level, period);
       return remember(shared, areas, () => areaList([...areas.keys()].sort()));
     });
-  const wholesOf = (level: string, finer: string, period: string) =>
+  const partsOf = (level: string, finer: string, period: string) =>
     remember(parts, `${level} ${finer} ${period}`, () => {
       const {ids} = at(level, period);
       const {positions} = at(finer, period);
       const children = index.childrenAt(finer, period, level);
-      const wholes = new Int32Array(positions.size).fill(-1);
-      ids.forEach((id, whole) => {
-        for (const {area_id} of children.get(id) ?? []) wholes[positions.get(area_id) ?? -1] = whole;
+      const parents = new Int32Array(positions.size).fill(-1);
+      ids.forEach((id, parent) => {
+        for (const {area_id} of children.get(id) ?? []) parents[positions.get(area_id) ?? -1] = parent;
       });
-      return wholes;
+      return parents;
     });
-  return {at, wholesOf, zonesOf: (level) => index.zonesOf(level)};
+  return {at, partsOf, zonesOf: (level) => index.zonesOf(level)};
 }
 
 /** A list of areas in the order given. */

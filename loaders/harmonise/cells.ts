@@ -1,6 +1,6 @@
 import {FLAGS, type Flag} from "../../src/model/observation.js";
 import type {AreaList} from "./area-list.js";
-import {STRICTNESS, type Cell} from "./measurement.js";
+import type {AreaGroup, Cell} from "./measurement.js";
 
 /** A flag as a number: 0 for none, else its place in `FLAGS` from 1. */
 export function flagCode(flag: Flag | null): number {
@@ -11,7 +11,8 @@ export function flagOf(code: number): Flag | null {
   return FLAGS[code - 1] ?? null;
 }
 
-const STRICTNESS_OF = Uint8Array.from([0, ...FLAGS.map((flag) => STRICTNESS[flag])]);
+/** How much a flag says about a sum, by its code: of several the one with the largest weight stands. */
+const WEIGHT = Uint8Array.from([0, 4, 3, 2, 1]);
 
 export const MISSING_CODE = flagCode("missing");
 const NOT_APPLICABLE_CODE = flagCode("not_applicable");
@@ -23,15 +24,13 @@ export interface Cells {
   readonly flags: Uint8Array;
 }
 
-/** The same cell for all areas of a list. */
-export function cellsOf(areas: AreaList, {value, flag}: Cell): Cells {
-  const {length} = areas.ids;
-  const values = new Float64Array(length).fill(value ?? NaN);
-  return {areas, values, flags: new Uint8Array(length).fill(flagCode(flag))};
-}
-
 export function missingCells(areas: AreaList): Cells {
-  return cellsOf(areas, {value: null, flag: "missing"});
+  const {length} = areas.ids;
+  return {
+    areas,
+    values: new Float64Array(length).fill(NaN),
+    flags: new Uint8Array(length).fill(MISSING_CODE)
+  };
 }
 
 export function cellAt({values, flags}: Cells, position: number): Cell {
@@ -39,65 +38,74 @@ export function cellAt({values, flags}: Cells, position: number): Cell {
   return flag === null ? {value: values[position]!, flag} : {value: null, flag};
 }
 
+/** Sum of single cells. Where one has no value the sum has none either: it carries the strictest flag. */
+export function sumCells(cells: readonly Cell[]): Cell {
+  const flag = flagOf(cells.reduce((code, cell) => stricter(code, flagCode(cell.flag)), 0));
+  if (flag !== null) return {value: null, flag};
+  return {value: cells.reduce((sum, {value}) => sum + (value ?? 0), 0), flag};
+}
+
 /**
- * Sums over the same areas, each part times its sign (1 where none is given). Where one part has no value the sum has
- * none either: it carries the strictest flag.
+ * Sums over the same areas, each part times its sign (1 when not given). Where one part has no value the sum has none
+ * either: it carries the strictest flag.
  */
 export function addCells(areas: AreaList, parts: readonly Cells[], signs: readonly number[] = []): Cells {
   const values = new Float64Array(areas.ids.length);
   const flags = new Uint8Array(areas.ids.length);
-  parts.forEach((part, index) => {
+  for (const [index, part] of parts.entries()) {
     const sign = signs[index] ?? 1;
     for (let at = 0; at < values.length; at++) {
       values[at]! += sign * part.values[at]!;
       flags[at] = stricter(flags[at]!, part.flags[at]!);
     }
-  });
+  }
   return {areas, values, flags};
 }
 
-/** What becomes of a sum in which parts have no value: none, or the sum of those that have one. */
-export type SumRule = "complete" | "known";
+/** What becomes of a sum of which some parts have no value: none, or the sum of the others. */
+export type SumRule = "complete" | "partial";
 
-/** A sum's place, and a value that enters it. */
-export interface Addend {
-  readonly whole: number;
-  readonly cell: Cell;
+/**
+ * Sums of the parts of each area; `parents` has the position of the whole for each part. Without parts: missing. Where no
+ * part of a partial sum has a value it has none, and the strictest flag.
+ */
+export function sumParts(areas: AreaList, parts: Cells, parents: Int32Array, rule: SumRule): Cells {
+  const {values, flags} = missingCells(areas);
+  const isEmpty = new Uint8Array(values.length).fill(1);
+  const isKnown = new Uint8Array(values.length);
+  for (let at = 0; at < parents.length; at++) {
+    const whole = parents[at]!;
+    if (whole < 0) continue;
+    if (isEmpty[whole] === 1) values[whole] = flags[whole] = isEmpty[whole] = 0;
+    if (rule === "partial") {
+      const known = parts.flags[at] === 0;
+      if (isKnown[whole] === 1 && !known) continue;
+      if (isKnown[whole] === 0 && known) values[whole] = flags[whole] = 0;
+      if (known) isKnown[whole] = 1;
+    }
+    values[whole]! += parts.values[at]!;
+    flags[whole] = stricter(flags[whole]!, parts.flags[at]!);
+  }
+  return {areas, values, flags};
 }
 
 /**
- * Sums of parts, and of what is known of several parts together; `wholes` has the position of the sum for each part, −1
- * for none. Without parts a sum is missing; else a gap leaves the strictest of the parts' flags.
+ * Cells to sum up: a value of several areas that lie in the same whole stands at the first of them, and the others are
+ * zero. It counts only where none of them has a value of its own.
  */
-export function sumParts(
-  areas: AreaList,
-  parts: Cells,
-  wholes: Int32Array,
-  together: readonly Addend[],
-  rule: SumRule
-): Cells {
-  const {length} = areas.ids;
-  const [values, flags, known] = [new Float64Array(length), new Uint8Array(length), new Uint32Array(length)];
-  const gaps = new Uint32Array(length);
-  const add = (whole: number, value: number, flag: number) => {
-    if (flag === 0) {
-      values[whole]! += value;
-      known[whole]! += 1;
-    } else {
-      gaps[whole]! += 1;
-      flags[whole] = stricter(flags[whole]!, flag);
-    }
-  };
-  for (let at = 0; at < wholes.length; at++) {
-    if (wholes[at]! >= 0) add(wholes[at]!, parts.values[at]!, parts.flags[at]!);
+export function withGroups(cells: Cells, groups: readonly AreaGroup[], parents: Int32Array): Cells {
+  if (groups.length === 0) return cells;
+  const values = cells.values.slice();
+  const flags = cells.flags.slice();
+  for (const {members, cell} of groups) {
+    const [first = 0, ...others] = members;
+    const isOpen = members.every((at) => cells.flags[at] === MISSING_CODE && parents[at] === parents[first]);
+    if (!isOpen) continue;
+    values[first] = cell.value ?? NaN;
+    flags[first] = flagCode(cell.flag);
+    for (const at of others) values[at] = flags[at] = 0;
   }
-  for (const {whole, cell} of together) add(whole, cell.value ?? NaN, flagCode(cell.flag));
-  for (let at = 0; at < length; at++) {
-    if (known[at]! + gaps[at]! === 0) flags[at] = MISSING_CODE;
-    else if (rule === "known" && known[at]! > 0) flags[at] = 0;
-    if (flags[at] !== 0) values[at] = NaN;
-  }
-  return {areas, values, flags};
+  return {areas: cells.areas, values, flags};
 }
 
 /** factor × numerator / denominator; over nobody not applicable. */
@@ -127,5 +135,5 @@ export function multiplyCells(mean: Cells, weight: Cells): Cells {
 }
 
 function stricter(a: number, b: number): number {
-  return STRICTNESS_OF[b]! > STRICTNESS_OF[a]! ? b : a;
+  return WEIGHT[b]! > WEIGHT[a]! ? b : a;
 }

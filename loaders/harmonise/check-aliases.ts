@@ -10,13 +10,14 @@ import type {AreaIndex} from "./area-index.js";
  */
 export function checkAliases(aliases: readonly AreaAlias[], areas: AreaIndex): void {
   throwProblems(
-    aliases.flatMap(({level, areaIds, file, line, column}) => {
+    aliases.flatMap(({level, areaIds, file, sheet, line, row, column}) => {
+      const position = {file, sheet, line, row, column};
       const known = areas.ever(level);
       return areaIds
         .filter((id) => !known.has(id))
         .map((id) => {
           const expected = nearest(id, known) ?? `the key of a ${level}`;
-          return {domain: "aliases", problem: "unknown area", expected, got: `"${id}"`, file, line, column};
+          return {domain: "aliases", problem: "unknown area", expected, got: `"${id}"`, ...position};
         });
     })
   );

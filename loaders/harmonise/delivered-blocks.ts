@@ -17,12 +17,15 @@ export function openBlock(place: Pick<Block, "key" | "level" | "period">, areas:
 /** Puts a measurement from a row into its block. */
 export function fill({cells, rows, groups}: OpenBlock, measurement: Measurement, row: number): void {
   const {level, period, area_id, members, value, flag} = measurement;
+  const [position = 0, ...others] = (members ?? [area_id]).map((id) => {
+    const found = cells.areas.positions.get(id);
+    if (found === undefined) throw new Error(`harmonise: no ${level} "${id}" in ${period}`);
+    return found;
+  });
   if (members !== undefined) {
-    groups.push({members, cell: {value, flag} as Cell, row});
+    groups.push({members: [position, ...others], cell: {value, flag} as Cell, row});
     return;
   }
-  const position = cells.areas.positions.get(area_id);
-  if (position === undefined) throw new Error(`harmonise: no ${level} "${area_id}" in ${period}`);
   cells.values[position] = value ?? NaN;
   cells.flags[position] = flagCode(flag);
   rows[position] = row;
@@ -63,6 +66,6 @@ function join(first: Block, second: Block): Block {
     values[at] = second.cells.values[at]!;
     flags[at] = second.cells.flags[at]!;
   }
-  const groups = [...first.groups, ...second.groups];
+  const groups = [...(first.groups ?? []), ...(second.groups ?? [])];
   return {...first, cells: {areas: first.cells.areas, values, flags}, groups};
 }

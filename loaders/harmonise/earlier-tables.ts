@@ -65,7 +65,7 @@ export class EarlierTables {
       const name = blockName(block);
       if (!this.touches(name)) return false;
       const single = block.cells.areas.ids.filter((_, at) => block.rows[at]! > 0);
-      const together = block.groups.map(({members}) => members.join("+"));
+      const together = block.groups.map((group) => groupName(block, group));
       return [...single, ...together].some((area) => this.get(`${name} ${area}`) !== undefined);
     });
   }
@@ -75,7 +75,11 @@ export class EarlierTables {
 export function rowOf({cells, rows, groups}: RowedBlock, area: string): number {
   const position = cells.areas.positions.get(area);
   if (position !== undefined) return rows[position]!;
-  return groups.find(({members}) => members.join("+") === area)?.row ?? 0;
+  return groups.find((group) => groupName({cells}, group) === area)?.row ?? 0;
+}
+
+function groupName({cells}: Pick<RowedBlock, "cells">, {members}: AreaGroup): string {
+  return members.map((at) => cells.areas.ids[at]).join("+");
 }
 
 /** The block a place lies in, and its area. */

@@ -1,3 +1,5 @@
+import type {Flag} from "../../src/model/observation.js";
+import type {RawRemark} from "../read/raw-table.js";
 import type {GeometryReport} from "./geometry-report.js";
 
 /** Why a row was not used. */
@@ -5,6 +7,7 @@ export type RowReason =
   | "blank"
   | "total"
   | "footnote"
+  | "ragged"
   | "unknown_area"
   | "other_vintage"
   | "duplicate"
@@ -19,11 +22,18 @@ export type RowReason =
 export type Remark =
   | "matched"
   | "combined"
+  | "not_covered"
   | "not_computed"
   | "unreadable"
   | "not_a_count"
   | "duplicate_value"
-  | "unknown_at_period";
+  | "unknown_at_period"
+  | "unreliable"
+  | "below_half"
+  | ReaderRemark;
+
+/** What a reader noticed: see `RawRemark`. */
+export type ReaderRemark = Exclude<RawRemark["kind"], "ragged" | "single">;
 
 /** One line of the report. Rows and columns count from 1, as in a spreadsheet. Never carries a delivered value. */
 export interface ReportEntry {
@@ -52,6 +62,8 @@ export interface TableReport {
   readonly entries: readonly ReportEntry[];
   /** Of very many entries of one reason only the first are listed; how many more there are, by reason. */
   readonly omitted?: Readonly<Partial<Record<ReportEntry["reason"], number>>>;
+  /** Cells without a value in the rows used, by their flag; a flag no cell has is not there. */
+  readonly no_value?: Readonly<Partial<Record<Flag, number>>>;
   /** Headings of columns that the manifest does not name. */
   readonly unused_columns: readonly string[];
   /** Areas of the level that have no row, by period. */

@@ -3,14 +3,15 @@ import {cellText} from "../read/raw-table.js";
 import type {AreaList} from "./area-list.js";
 import type {AreaMatch, AreaText} from "./area-match.js";
 import {flagCode} from "./cells.js";
-import {readCell} from "./read-cell.js";
+import {readCell, remarkOnValue} from "./read-cell.js";
 import type {RowContext} from "./read-row.js";
 
 /** A number that cannot be a count. */
 export const NOT_A_COUNT = 5;
-export const UNREADABLE = 6;
+/** No number, or one that something is to be said about. */
+export const REMARKABLE = 6;
 
-/** What each text of a column of values means, by code: a flag's code (0: a value), NOT_A_COUNT or UNREADABLE. */
+/** What each text of a column of values means, by code: a flag's code (0: a value), NOT_A_COUNT or REMARKABLE. */
 export interface ValueBook {
   readonly numbers: Float64Array;
   readonly meanings: Uint8Array;
@@ -18,10 +19,10 @@ export interface ValueBook {
 
 export function valueBook({texts}: CodedColumn, {signs, format}: RowContext): ValueBook {
   const numbers = new Float64Array(texts.length).fill(NaN);
-  const meanings = new Uint8Array(texts.length).fill(UNREADABLE);
+  const meanings = new Uint8Array(texts.length).fill(REMARKABLE);
   texts.forEach((text, code) => {
     const cell = readCell(text, signs, format);
-    if (cell === null) return;
+    if (cell === null || remarkOnValue(text, signs) !== null) return;
     const isCount = cell.value === null || (Number.isSafeInteger(cell.value) && cell.value >= 0);
     numbers[code] = cell.value ?? NaN;
     meanings[code] = isCount ? flagCode(cell.flag) : NOT_A_COUNT;

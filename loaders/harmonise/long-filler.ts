@@ -1,9 +1,12 @@
+import {FLAGS, type Flag} from "../../src/model/observation.js";
 import type {AreaList} from "./area-list.js";
+import {flagCode} from "./cells.js";
 import {fill, openBlock, type OpenBlock} from "./delivered-blocks.js";
 import {blockName} from "./earlier-tables.js";
 import {EntryLog} from "./entry-log.js";
 import type {TableReport} from "./import-report.js";
 import {areaBook, keyBook, NOT_A_COUNT, periodBook, valueBook, type AreaBook} from "./long-codebook.js";
+import {isAside, remarkEntry, replaced} from "./measure-table.js";
 import {MatchLog} from "./match-report.js";
 import type {Block} from "./measurement.js";
 import type {LongKnown, LongRows} from "./read-long.js";
@@ -28,6 +31,8 @@ export class LongFiller {
   readonly #periods: readonly (string | null)[];
   readonly #books = new Map<AreaList, AreaBook>();
   readonly #lanes = new Map<number, Lane | null>();
+  /** Cells by their flag's code. */
+  readonly #flags = new Float64Array(NOT_A_COUNT);
   readonly #entries = new EntryLog();
   readonly #matches = new MatchLog();
 
@@ -46,6 +51,7 @@ export class LongFiller {
     const {numbers, meanings} = valueBook(values, this.#context);
     const {source, layout} = this.#context;
     const {from, to} = source.rows ?? {from: 0, to: Infinity};
+    const hasRemarks = all.remarks.size > 0;
     let reported = 0;
     for (let at = 0; at < all.length; at++) {
       const row = layout.firstRow + at + 1;
@@ -55,20 +61,22 @@ export class LongFiller {
       const value = values.codes[at]!;
       const meaning = meanings[value]!;
       const flag = meaning === NOT_A_COUNT && lane?.isCount === false ? 0 : meaning;
-      if (lane === null || position < 0 || flag >= NOT_A_COUNT || lane.block.rows[position] !== 0) {
+      const isPlain = lane !== null && position >= 0 && flag < NOT_A_COUNT;
+      if (!isPlain || lane.block.rows[position] !== 0 || (hasRemarks && all.remarks.has(at))) {
         if (!this.#readOne(at, row)) reported++;
         continue;
       }
       lane.block.rows[position] = row;
       lane.block.cells.values[position] = numbers[value]!;
       lane.block.cells.flags[position] = flag;
+      this.#flags[flag]!++;
       if (lane.areas.matches.has(area)) noteMatch(lane, area, row);
     }
     return reported;
   }
 
   /** What is to be said of the rows. */
-  log(): Pick<TableReport, "entries" | "omitted"> {
+  log(): Pick<TableReport, "entries" | "omitted" | "no_value"> {
     const column = this.#context.layout.area.key ?? this.#context.layout.area.name ?? 0;
     for (const lane of this.#lanes.values()) {
       for (const [code, {row, count}] of lane?.matched ?? []) {
@@ -78,7 +86,9 @@ export class LongFiller {
     }
     this.#matches.entries(this.#context.level).forEach((entry) => this.#entries.add(entry));
     const {entries, omitted} = this.#entries;
-    return omitted === undefined ? {entries} : {entries, omitted};
+    const counts = FLAGS.map((flag): [Flag, number] => [flag, this.#flags[flagCode(flag)]!]);
+    const no_value = Object.fromEntries(counts.filter(([, count]) => count > 0));
+    return {entries, no_value, ...(omitted === undefined ? {} : {omitted})};
   }
 
   /** The lane of a period and an indicator by their codes; null where every row has to be looked at. */
@@ -105,11 +115,20 @@ export class LongFiller {
 
   /** Reads a row as one of any other table; returns whether it was used. */
   #readOne(at: number, row: number): boolean {
-    const {entries, match, measurements} = readRow(this.#rows.all.row(at), row - 1, this.#context);
-    entries.forEach((entry) => this.#entries.add(entry));
+    const remark = this.#rows.all.remarks.get(at);
+    const isOut = remark !== undefined && isAside(remark);
+    const cells = isOut ? [] : this.#rows.all.row(at);
+    const {entries, match, measurements} = readRow(cells, row - 1, this.#context);
+    entries.forEach((entry) => this.#entries.add(replaced(entry, isOut ? remark : undefined)));
+    const isUsed = entries.every(({used}) => used);
+    if (remark !== undefined) {
+      const notUsed = new Set(isUsed ? [] : [row]);
+      remarkEntry(remark, row, notUsed).forEach((entry) => this.#entries.add(entry));
+    }
+    for (const {flag} of measurements) if (flag !== null) this.#flags[flagCode(flag)]!++;
     if (match !== null && match.match.kind !== "exact") this.#matches.add(match);
     measurements.forEach((measurement) => fill(this.#blockOf(measurement), measurement, row));
-    return entries.every(({used}) => used);
+    return isUsed;
   }
 
   #blockOf(place: Pick<Block, "key" | "level" | "period">): OpenBlock {

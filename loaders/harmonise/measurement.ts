@@ -23,27 +23,11 @@ export interface Block {
   readonly period: string;
   readonly cells: Cells;
   /** Values of several areas together; nothing in `cells` says how they share them. */
-  readonly groups: readonly AreaGroup[];
+  readonly groups?: readonly AreaGroup[];
 }
 
 export interface AreaGroup {
-  readonly members: readonly string[];
+  /** Positions in the block's list of areas. */
+  readonly members: readonly number[];
   readonly cell: Cell;
-}
-
-/** How much a flag says about a sum: of several the one with the largest weight stands. */
-export const STRICTNESS: Readonly<Record<Flag, number>> = {
-  suppressed: 4,
-  below_minimum: 3,
-  missing: 2,
-  not_applicable: 1
-};
-
-/** Sum of cells. Where one has no value the sum has none either: it carries the strictest of their flags. */
-export function sumCells(cells: readonly Cell[]): Cell {
-  const flags = cells.flatMap(({flag}) => (flag === null ? [] : [flag]));
-  if (flags.length > 0) {
-    return {value: null, flag: flags.reduce((a, b) => (STRICTNESS[b] > STRICTNESS[a] ? b : a))};
-  }
-  return {value: cells.reduce((sum, {value}) => sum + (value ?? 0), 0), flag: null};
 }

@@ -1,12 +1,11 @@
 import type {Level} from "../../src/model/area.js";
 import type {Catalogue, CatalogueEntry} from "../catalogue/catalogue.js";
-import {areaList, type AreaLists} from "./area-list.js";
-import {addCells, cellAt, cellsOf, divideCells, missingCells, multiplyCells, type Cells} from "./cells.js";
-import type {AreaGroup, Block, Cell} from "./measurement.js";
+import type {AreaLists} from "./area-list.js";
+import {addCells, divideCells, missingCells, multiplyCells, type Cells} from "./cells.js";
+import type {AreaGroup, Block} from "./measurement.js";
 import type {ObservationBlock} from "./observation-block.js";
 import {blockKey, isCount, sumLevels, type LevelBlocks} from "./sum-levels.js";
 
-const NO_COUNTS = {numerators: null, denominators: null} as const;
 const WEIGHTED = "weighted ";
 const PARTIAL = "partial ";
 
@@ -23,7 +22,7 @@ export function observations(
   const counts = isCount(catalogue);
   const all = [...delivered, ...weightedMeans(delivered, catalogue), ...partialCounts(delivered, catalogue)];
   const blocks = sumLevels(all, levels, areas, (key) => {
-    if (key.startsWith(PARTIAL)) return "known";
+    if (key.startsWith(PARTIAL)) return "partial";
     return counts(key) || key.startsWith(WEIGHTED) ? "complete" : null;
   });
   const periods = [...new Set(delivered.map(({period}) => period))].sort();
@@ -37,36 +36,31 @@ export function observations(
 type Blocks = ReadonlyMap<string, LevelBlocks>;
 
 function observe(
-  {indicator: {key, factor}, type, gap, ...entry}: CatalogueEntry,
+  entry: CatalogueEntry,
   level: string,
   period: string,
   blocks: Blocks
 ): ObservationBlock | null {
+  const {indicator, type, numerator, denominator, signs, gap} = entry;
+  const {key} = indicator;
   const cellsOf = (each: string) => blocks.get(blockKey(each, period))?.get(level)?.cells;
-  const place = {indicator: key, level, period};
+  const withoutCounts = {indicator: key, level, period, numerators: null, denominators: null};
   const delivered = cellsOf(gap === "partial" ? PARTIAL + key : key);
-  if (delivered !== undefined) return {...place, ...delivered, ...NO_COUNTS};
-  const over = (type === "mean" ? [WEIGHTED + key] : entry.numerator).map(cellsOf);
-  const under = entry.denominator.map(cellsOf);
-  if (!isComplete(over) || !isComplete(under) || over[0] === undefined) return null;
-  const {areas} = over[0];
-  const above = addCells(areas, over, entry.signs.numerator);
-  if (type === "count") return {...place, ...above, ...NO_COUNTS};
-  const below = addCells(areas, under, entry.signs.denominator);
-  if (type === "mean") return {...place, ...divideCells(above, below, 1), ...NO_COUNTS};
-  const rate = divideCells(above, below, factor);
-  return {...place, ...rate, numerators: above.values, denominators: below.values};
+  if (delivered !== undefined) return {...withoutCounts, ...delivered};
+  const over = (type === "mean" ? [WEIGHTED + key] : numerator).map(cellsOf);
+  const under = denominator.map(cellsOf);
+  if (over.length === 0 || !isComplete(over) || !isComplete(under)) return null;
+  const {areas} = over[0]!;
+  const above = addCells(areas, over, signs.numerator);
+  if (type === "count") return {...withoutCounts, ...above};
+  const below = addCells(areas, under, signs.denominator);
+  const quotient = divideCells(above, below, type === "mean" ? 1 : indicator.factor);
+  if (type === "mean") return {...withoutCounts, ...quotient};
+  return {...withoutCounts, ...quotient, numerators: above.values, denominators: below.values};
 }
 
 function isComplete(parts: readonly (Cells | undefined)[]): parts is Cells[] {
   return !parts.includes(undefined);
-}
-
-/** Counts whose sums may lack areas, once more under a key of their own: rates are made of complete sums only. */
-function partialCounts(delivered: readonly Block[], catalogue: Catalogue): Block[] {
-  return delivered
-    .filter(({key}) => catalogue.get(key)?.gap === "partial")
-    .map((block) => ({...block, key: PARTIAL + block.key}));
 }
 
 /** The delivered means times their weights. */
@@ -76,26 +70,35 @@ function weightedMeans(delivered: readonly Block[], catalogue: Catalogue): Block
   if (means.length === 0) return [];
   const byPlace = new Map(delivered.map((block) => [place(block.key, block), block]));
   return means.map((block) => {
-    const {denominator, signs} = catalogue.get(block.key)!;
     const {areas} = block.cells;
-    const over = denominator.map((key) => byPlace.get(place(key, block)));
-    const weights = over.map((each) => each?.cells ?? missingCells(areas));
-    const cells = multiplyCells(block.cells, addCells(areas, weights, signs.denominator));
-    const groups = block.groups.map((group) => weightedGroup(group, over, signs.denominator));
-    return {...block, key: WEIGHTED + block.key, cells, groups};
+    const {denominator, signs} = catalogue.get(block.key)!;
+    const weights = denominator.map((key) => byPlace.get(place(key, block)));
+    const cells = weights.map((weight) => weight?.cells ?? missingCells(areas));
+    const groups = block.groups?.map((group) => weightedGroup(group, weights, signs.denominator));
+    const weighted = multiplyCells(block.cells, addCells(areas, cells, signs.denominator));
+    return {...block, key: WEIGHTED + block.key, cells: weighted, groups};
   });
 }
 
-/** A mean over several areas times the weights delivered for the same areas together. */
+/** The mean of several areas together times the sum of their weights; without a value where one has none. */
 function weightedGroup(
   {members, cell}: AreaGroup,
   weights: readonly (Block | undefined)[],
   signs: readonly number[]
 ): AreaGroup {
-  const areas = areaList([members.join("+")]);
-  const single = (each: Cell | undefined) =>
-    each === undefined ? missingCells(areas) : cellsOf(areas, each);
-  const same = (group: AreaGroup) => group.members.join("+") === members.join("+");
-  const parts = weights.map((block) => single(block?.groups.find(same)?.cell));
-  return {members, cell: cellAt(multiplyCells(single(cell), addCells(areas, parts, signs)), 0)};
+  const sums = weights.map(
+    (weight, index) =>
+      (signs[index] ?? 1) *
+      (weight?.groups?.find((group) => group.members.join() === members.join())?.cell.value ?? NaN)
+  );
+  const value = (cell.value ?? NaN) * sums.reduce((sum, each) => sum + each, 0);
+  if (!Number.isNaN(value)) return {members, cell: {value, flag: null}};
+  return {members, cell: {value: null, flag: cell.flag ?? "missing"}};
+}
+
+/** Counts whose sums may lack areas, once more under a key of their own: rates are made of complete sums only. */
+function partialCounts(delivered: readonly Block[], catalogue: Catalogue): Block[] {
+  return delivered
+    .filter(({key}) => catalogue.get(key)?.gap === "partial")
+    .map((block) => ({...block, key: PARTIAL + block.key}));
 }

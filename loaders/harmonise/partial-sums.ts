@@ -15,12 +15,12 @@ export function partialSums(
   const own = delivered.filter(({key}) => catalogue.get(key)?.gap === "partial");
   if (own.length === 0) return [];
   const complete = sumLevels(own, levels, areas, () => "complete");
-  const known = sumLevels(own, levels, areas, () => "known");
+  const known = sumLevels(own, levels, areas, () => "partial");
   return [...known].flatMap(([group, blocks]) =>
     [...blocks.values()].flatMap(({key: indicator, level, period, cells}) => {
-      const strict = complete.get(group)?.get(level)?.cells.flags;
+      const strict = complete.get(group)?.get(level)?.cells;
       return cells.areas.ids
-        .filter((_, at) => cells.flags[at] === 0 && strict?.[at] !== 0)
+        .filter((_, at) => cells.flags[at] === 0 && strict?.flags[at] !== 0)
         .map((area_id) => ({indicator, level, period, area_id}));
     })
   );

@@ -2,8 +2,9 @@ import type {Extract, ExtractTable} from "../manifest/municipality.js";
 import type {CodedColumn, CodedCsv, CodedRows} from "../read/coded-csv.js";
 import type {RawTable} from "../read/raw-table.js";
 import type {AreaLists} from "./area-list.js";
-import type {OpenBlock} from "./delivered-blocks.js";
+import {fill, type OpenBlock} from "./delivered-blocks.js";
 import {
+  blockName,
   rowLabel,
   rowOf,
   splitPlace,
@@ -13,6 +14,8 @@ import {
 } from "./earlier-tables.js";
 import type {TableReport} from "./import-report.js";
 import {LongFiller} from "./long-filler.js";
+import type {Measurement} from "./measurement.js";
+import {notCovered} from "./not-covered.js";
 import {absentAreas, deliveredKeys, rowContext, type Known} from "./read-measurements.js";
 import {tableLayout, type TableLayout} from "./table-layout.js";
 
@@ -53,12 +56,20 @@ export function readLong(
   const filler = new LongFiller(rows, context, known, blocks);
   const reported = filler.readAll();
   const {length} = rows.all;
+  const uncovered = notCovered(
+    [...blocks.values()].filter(isFilled).map(summary),
+    extract,
+    source.level,
+    known.areas
+  );
+  for (const each of uncovered.measurements) fill(blocks.get(blockName(each))!, each, extract.header.row);
+  const {entries, ...log} = filler.log();
   return {
     blocks: [...blocks.values()].filter(isFilled),
     report: {
       ...{extract: extract.id, file: table.file, sheet: null, level: source.level},
       ...{header_rows: layout.firstRow, read: length, used: length - reported, reported},
-      ...filler.log(),
+      ...{entries: [...uncovered.entries, ...entries].sort((a, b) => a.row - b.row), ...log},
       unused_columns: layout.unused,
       absent: absentAreas(presentAreas([...blocks.values()].filter(isFilled)), source.level, known.areas)
     }
@@ -101,6 +112,12 @@ function deliveriesOf(
   return {get, set: () => undefined};
 }
 
+/** One measurement over all areas that a block has a row for. */
+function summary({key, level, period, cells, rows}: RowedBlock): Measurement {
+  const members = cells.areas.ids.filter((_, at) => rows[at]! > 0);
+  return {key, level, period, area_id: "", members, value: 0, flag: null};
+}
+
 function isFilled({rows, groups}: RowedBlock): boolean {
   return groups.length > 0 || rows.some((row) => row > 0);
 }
@@ -111,7 +128,7 @@ function presentAreas(blocks: Iterable<RowedBlock>): Map<string, Set<string>> {
     const ids = present.get(period) ?? new Set();
     present.set(period, ids);
     cells.areas.ids.forEach((id, at) => rows[at]! > 0 && ids.add(id));
-    for (const {members} of groups) members.forEach((id) => ids.add(id));
+    for (const {members} of groups) members.forEach((at) => ids.add(cells.areas.ids[at]!));
   }
   return present;
 }

@@ -9,7 +9,9 @@ import type {Deliveries} from "./earlier-tables.js";
 import {groupBy} from "./group-by.js";
 import type {TableReport} from "./import-report.js";
 import {matchEntry, matchName} from "./match-report.js";
-import {sumCells, type Measurement} from "./measurement.js";
+import {sumCells} from "./cells.js";
+import type {Measurement} from "./measurement.js";
+import {notCovered} from "./not-covered.js";
 import {signsOf} from "./read-cell.js";
 import {readRow, type RowContext} from "./read-row.js";
 import {tableLayout, type TableLayout} from "./table-layout.js";
@@ -53,15 +55,14 @@ export function readMeasurements(
   });
   const reported = results.filter((result) => result.entries.some(({used}) => !used)).length;
   const all = results.flatMap((result) => result.measurements);
-  const measurements = extract.values?.keys.kind === "breakdown" ? sumParts(all) : all;
+  const read = extract.values?.keys.kind === "breakdown" ? sumParts(all) : all;
+  const uncovered = notCovered(read, extract, level, known.areas);
+  const measurements = [...read, ...uncovered.measurements];
   const report: TableReport = {
     ...{extract: extract.id, file: table.file, sheet: table.sheet, level, header_rows: layout.firstRow},
     ...{read: results.length, used: results.length - reported, reported},
-    ...{
-      entries,
-      unused_columns: layout.unused,
-      absent: absentAreas(presentAreas(measurements), level, known.areas)
-    }
+    ...{entries: [...uncovered.entries, ...entries], no_value: flagCounts(read)},
+    ...{unused_columns: layout.unused, absent: absentAreas(presentAreas(measurements), level, known.areas)}
   };
   return {measurements, report};
 }
@@ -131,4 +132,12 @@ export function absentAreas(
     const area_ids = [...areas.at(level, period).keys()].filter((id) => !ids.has(id));
     return area_ids.length > 0 ? [{period, area_ids}] : [];
   });
+}
+
+function flagCounts(measurements: readonly Measurement[]): TableReport["no_value"] {
+  const groups = groupBy(
+    measurements.flatMap(({flag}) => flag ?? []),
+    (flag) => flag
+  );
+  return Object.fromEntries([...groups].map(([flag, all]) => [flag, all.length]));
 }

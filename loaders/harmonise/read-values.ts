@@ -1,8 +1,9 @@
 import type {RawCell} from "../read/raw-table.js";
 import type {AreaMatch} from "./area-match.js";
 import type {ReportEntry} from "./import-report.js";
-import {sumCells, type Cell, type Measurement} from "./measurement.js";
-import {readCell} from "./read-cell.js";
+import {sumCells} from "./cells.js";
+import type {Cell, Measurement} from "./measurement.js";
+import {readCell, remarkOnValue, whyUnreadable} from "./read-cell.js";
 import type {RowKeys} from "./row-keys.js";
 import type {RowContext} from "./read-row.js";
 import type {ValueColumn} from "./table-layout.js";
@@ -121,7 +122,7 @@ function readValue(
 ): Cell {
   const cell = readCell(raw, signs, format);
   if (cell === null) {
-    remark(column, "unreadable", `${key}: neither a number nor a known sign; kept as missing`);
+    remark(column, "unreadable", `${key}: ${whyUnreadable(raw)}; kept as missing`);
     return {value: null, flag: "missing"};
   }
   const isCount = catalogue.get(key)?.type === "count";
@@ -129,5 +130,7 @@ function readValue(
     remark(column, "not_a_count", `${key}: a count is a whole number from 0; kept as missing`);
     return {value: null, flag: "missing"};
   }
+  const said = cell.flag === null ? remarkOnValue(raw, signs) : null;
+  if (said !== null) remark(column, said.reason, `${key}: ${said.detail}`);
   return cell;
 }

@@ -1,7 +1,7 @@
 import type {Level} from "../../src/model/area.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import type {AreaLists} from "./area-list.js";
-import {MISSING_CODE, sumParts, type Addend, type Cells, type SumRule} from "./cells.js";
+import {sumParts, withGroups, type SumRule} from "./cells.js";
 import type {Block} from "./measurement.js";
 
 /** Blocks by level, for one key and period. */
@@ -13,9 +13,9 @@ export function blockKey(key: string, period: string): string {
 }
 
 /**
- * Delivered blocks by `blockKey` and level. What has a rule is summed up to the levels that have no delivery of their own
- * for that period, and to the levels beside the hierarchy. Values of several areas together enter the sums over all of
- * them where none has a value of its own.
+ * Delivered blocks by `blockKey` and level. What `ruleOf` has a rule for is summed up to the levels that have no delivery
+ * of their own for that period, and to the levels beside the hierarchy. Values of several areas together enter the sums
+ * over all of them.
  */
 export function sumLevels(
   delivered: readonly Block[],
@@ -29,11 +29,10 @@ export function sumLevels(
     const blocks = groups.get(group) ?? new Map<string, Block>();
     groups.set(group, blocks.set(block.level, block));
   }
-  const order = steps(levels, areas);
   for (const blocks of groups.values()) {
     const [first] = blocks.values();
     const rule = first === undefined ? null : ruleOf(first.key);
-    if (rule !== null) sumUp(blocks, order, areas, rule);
+    if (first !== undefined && rule !== null) sumUp(blocks, first, {levels, areas, rule});
   }
   return groups;
 }
@@ -43,51 +42,29 @@ export function isCount(catalogue: Catalogue): (key: string) => boolean {
   return (key) => catalogue.get(key)?.type === "count";
 }
 
-/** A level, and the one whose areas its areas are made of. */
-interface Step {
-  readonly level: string;
-  readonly from: string;
-}
-
-/** Up the hierarchy, then the levels beside it. */
-function steps(levels: readonly Level[], areas: AreaLists): Step[] {
-  const keys = levels.map(({key}) => key);
-  const chain = keys.filter((key) => areas.zonesOf(key) === null).reverse();
-  const up = chain.slice(1).map((level, index) => ({level, from: chain[index]!}));
-  const beside = keys.flatMap((level) => {
-    const from = areas.zonesOf(level);
-    return from === null ? [] : [{level, from}];
-  });
-  return [...up, ...beside];
-}
-
-/** Adds the levels that are not there. */
-function sumUp(blocks: Map<string, Block>, order: readonly Step[], areas: AreaLists, rule: SumRule): void {
-  for (const {level, from} of order) {
-    const parts = blocks.get(from);
+/** Adds the levels above the finest delivered one, from below, then the levels beside the hierarchy. */
+function sumUp(
+  blocks: Map<string, Block>,
+  {key, period}: Block,
+  {levels, areas, rule}: {levels: readonly Level[]; areas: AreaLists; rule: SumRule}
+): void {
+  for (const {level, of} of steps(levels, areas)) {
+    const parts = blocks.get(of);
     if (blocks.has(level) || parts === undefined) continue;
-    const {key, period} = parts;
-    const {wholes, together} = inGroups(parts, areas.wholesOf(level, from, period));
-    const cells = sumParts(areas.at(level, period), parts.cells, wholes, together, rule);
-    blocks.set(level, {key, level, period, cells, groups: []});
+    const parents = areas.partsOf(level, of, period);
+    const summed = withGroups(parts.cells, parts.groups ?? [], parents);
+    blocks.set(level, {key, level, period, cells: sumParts(areas.at(level, period), summed, parents, rule)});
   }
 }
 
-/** Values of several areas that are part of the same one, and the areas without those that enter through them. */
-function inGroups({cells, groups}: Block, wholes: Int32Array): {wholes: Int32Array; together: Addend[]} {
-  if (groups.length === 0) return {wholes, together: []};
-  const others = wholes.slice();
-  const together = groups.flatMap(({members, cell}): Addend[] => {
-    const positions = members.map((id) => cells.areas.positions.get(id) ?? -1);
-    const whole = wholes[positions[0] ?? -1] ?? -1;
-    const isOpen = (at: number) => at >= 0 && wholes[at] === whole && isMissing(cells, at);
-    if (whole < 0 || !positions.every(isOpen)) return [];
-    positions.forEach((at) => (others[at] = -1));
-    return [{whole, cell}];
+/** Levels that are summed, each with the one it is made of. */
+function steps(levels: readonly Level[], areas: AreaLists): {level: string; of: string}[] {
+  const keys = levels.map(({key}) => key);
+  const chain = keys.filter((key) => areas.zonesOf(key) === null).reverse();
+  const up = chain.slice(1).map((level, index) => ({level, of: chain[index]!}));
+  const beside = keys.flatMap((level) => {
+    const of = areas.zonesOf(level);
+    return of === null ? [] : [{level, of}];
   });
-  return {wholes: others, together};
-}
-
-function isMissing({flags}: Cells, at: number): boolean {
-  return flags[at] === MISSING_CODE;
+  return [...up, ...beside];
 }

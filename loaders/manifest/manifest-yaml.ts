@@ -11,15 +11,18 @@ export interface ManifestYaml {
   readonly fictional?: boolean;
   readonly levels: readonly LevelYaml[];
   readonly aliases?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
-  readonly alias_file?: string;
+  readonly alias_file?: FileYaml;
   readonly geometries: readonly GeometryYaml[];
   readonly context?: readonly ContextYaml[];
   readonly sources: Readonly<Record<string, Omit<Source, "url"> & {readonly url?: string | null}>>;
-  readonly indicators: string | {readonly file: string; readonly sheet?: string};
+  readonly indicators: FileYaml;
   readonly disclosure: "published" | DisclosureYaml;
   readonly methods: readonly string[];
   readonly extracts: readonly ExtractYaml[];
 }
+
+/** A CSV file, or a sheet of a workbook (the first one where none is named). */
+export type FileYaml = string | {readonly file: string; readonly sheet?: string};
 
 type From = "folder" | "download";
 
@@ -116,10 +119,11 @@ export interface ExtractYaml {
     readonly rows?: RowsYaml;
   }[];
   readonly from?: From;
-  readonly format?: "csv" | "xlsx";
+  readonly format?: "csv" | "xlsx" | "xls" | "ods";
   readonly encoding?: Encoding;
   readonly delimiter?: string;
   readonly decimal?: "," | ".";
+  readonly short_rows?: "blank";
   readonly sheet?: string;
   readonly sheets?: Readonly<Record<string, string>>;
   readonly header?: {readonly row?: number; readonly rows?: number; readonly data?: number};
@@ -134,5 +138,6 @@ export interface ExtractYaml {
   readonly counts?: Readonly<Record<string, Readonly<Record<string, ConditionYaml>>>>;
   readonly totals?: readonly string[];
   readonly signs?: Readonly<Record<string, SignMeaning>>;
+  readonly not_covered?: Readonly<Record<string, string>>;
   readonly not_computed?: {readonly when_all_zero: readonly string[]};
 }

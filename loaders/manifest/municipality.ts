@@ -6,7 +6,7 @@ import type {Position} from "../problem.js";
 import type {Encoding} from "../read/decode-text.js";
 
 /** What a sign stands for in place of a number. */
-export type SignMeaning = "zero" | Flag;
+export type SignMeaning = "zero" | "below_half" | Flag;
 
 export type PeriodPrecision = "JJJJ" | "JJJJ-MM" | "JJJJ-MM-TT";
 export type DateFormat = PeriodPrecision | "MM.JJJJ" | "MM/JJJJ" | "TT.MM.JJJJ";
@@ -70,7 +70,7 @@ export interface Zoning {
 export interface ExtractTable {
   readonly file: string;
   readonly from: "folder" | "download";
-  readonly format: "csv" | "xlsx";
+  readonly format: "csv" | "workbook";
   /** null: CSV, or the first sheet. */
   readonly sheet: string | null;
   readonly level: string;
@@ -89,6 +89,8 @@ export interface Extract {
   readonly encoding: Encoding | null;
   readonly delimiter: string | null;
   readonly decimal: "," | "." | null;
+  /** "blank": rows of a CSV file may leave out blank cells at their end; else such a row is not used. */
+  readonly shortRows?: "blank";
   /** First header row, from 1, how many there are, and the first row of data. */
   readonly header: {readonly row: number; readonly rows: number; readonly data: number};
   /** Headings of the columns with the area's key and its name; one of them may be null. */
@@ -101,6 +103,8 @@ export interface Extract {
   readonly totals: readonly string[] | null;
   /** Signs that mean something else here than in official statistics. */
   readonly signs: ReadonlyMap<string, SignMeaning>;
+  /** Areas the source leaves out, with the reason: sums do without them. */
+  readonly notCovered: ReadonlyMap<string, string>;
   /** Keys that were not computed for an area where all of them are zero. */
   readonly notComputedWhenAllZero: readonly string[];
 }
@@ -129,8 +133,8 @@ export interface Municipality {
   /** Sheet of the catalogue's workbook; null: CSV, or the first sheet. */
   readonly catalogueSheet: string | null;
   readonly aliases: readonly AreaAlias[];
-  /** CSV with further aliases, relative to the folder; null for none. */
-  readonly aliasFile: string | null;
+  /** Table with further aliases, relative to the folder; null for none. */
+  readonly aliasFile: {readonly file: string; readonly sheet: string | null} | null;
   /** Further divisions of the same areas, by level. */
   readonly zonings: ReadonlyMap<string, Zoning>;
   /** "published": the values are published already and pass unchanged. */

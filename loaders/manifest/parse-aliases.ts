@@ -14,9 +14,16 @@ const COLUMNS = ["Ebene", "Name", "Schlüssel"] as const;
 export function parseAliases(table: RawTable, levels: readonly Level[]): AreaAlias[] {
   const problems: Problem[] = [];
   const header = (table.rows[0] ?? []).map(cellText);
-  const {file} = table;
+  const {file, sheet} = table;
   for (const column of COLUMNS.filter((name) => !header.includes(name))) {
-    problems.push({domain: "aliases", problem: "column missing", expected: `"${column}"`, file, line: 1});
+    problems.push({
+      domain: "aliases",
+      problem: "column missing",
+      expected: `"${column}"`,
+      file,
+      sheet,
+      row: 1
+    });
   }
   throwProblems(problems);
   const keys = levels.map(({key}) => key);
@@ -24,7 +31,7 @@ export function parseAliases(table: RawTable, levels: readonly Level[]): AreaAli
     if (index === 0 || isBlankRow(row)) return [];
     const [level = "", name = "", ids = ""] = COLUMNS.map((column) => cellText(row[header.indexOf(column)]));
     const place = (column: (typeof COLUMNS)[number]) => ({
-      ...{file, line: index + 1, column: header.indexOf(column) + 1}
+      ...{file, sheet, row: index + 1, column: header.indexOf(column) + 1}
     });
     if (!keys.includes(level)) {
       const expected = nearest(level, keys) ?? keys.join(", ");

@@ -1,5 +1,6 @@
 import {extname} from "node:path";
 import type {Problem} from "../problem.js";
+import {WORKBOOK_ENDINGS} from "../read/workbook-endings.js";
 import type {ExtractYaml, PeriodYaml} from "./manifest-yaml.js";
 import type {Extract, ExtractTable, PeriodRule, RowRange} from "./municipality.js";
 import {hasPlaceholder} from "./name-pattern.js";
@@ -29,12 +30,14 @@ export function parseExtract(entry: ExtractYaml, path: YamlPath, report: Report)
     encoding: entry.encoding ?? null,
     delimiter: entry.delimiter ?? null,
     decimal: entry.decimal ?? null,
+    ...(entry.short_rows && {shortRows: entry.short_rows}),
     header: {row, rows, data},
     area: {column: entry.area.column ?? null, name: entry.area.name ?? null},
     columns: new Map(columns.map(([heading, keys]) => [heading, [keys].flat()])),
     values: parseValues(entry, path, report),
     totals: entry.totals ?? null,
     signs: new Map(Object.entries(entry.signs ?? {})),
+    notCovered: new Map(Object.entries(entry.not_covered ?? {})),
     notComputedWhenAllZero: entry.not_computed?.when_all_zero ?? []
   };
 }
@@ -62,13 +65,18 @@ function extractTables(entry: ExtractYaml, path: YamlPath, report: Report): Extr
       report(at, {problem: "no level", expected: "level, here or for the whole extract"});
     const isNamed = [file, ...sheets.map(([name]) => name ?? "")].some(hasPlaceholder);
     const rule = tablePeriod(entry, part, isNamed, report);
-    const format = entry.format ?? (extname(file).toLowerCase() === ".xlsx" ? "xlsx" : "csv");
+    const format = formatOf(entry.format ?? extname(file).slice(1));
     const from = entry.from ?? "folder";
     const rows = part.rows ?? entry.rows ?? null;
     return rule === null
       ? []
       : sheets.map(([name, key]) => ({file, from, format, sheet: name, level: key, period: rule, rows}));
   });
+}
+
+/** By the ending, unless the manifest says: every kind of spreadsheet tells itself by its content. */
+function formatOf(named: string): ExtractTable["format"] {
+  return WORKBOOK_ENDINGS.includes(`.${named.toLowerCase()}`) ? "workbook" : "csv";
 }
 
 /** The sheets to read with the level of their areas; null: the first sheet, or no sheets at all. */

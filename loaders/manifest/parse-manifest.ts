@@ -1,7 +1,7 @@
 import type {Problem} from "../problem.js";
 import {throwProblems} from "../problem.js";
 import {nearest} from "../../src/model/nearest.js";
-import type {ManifestYaml} from "./manifest-yaml.js";
+import type {FileYaml, ManifestYaml} from "./manifest-yaml.js";
 import type {AreaAlias, DisclosureRules, Municipality, Zoning} from "./municipality.js";
 import {parseExtract} from "./parse-extract.js";
 import {parseContext, parseGeometry} from "./parse-geometries.js";
@@ -52,15 +52,19 @@ function build(yaml: ManifestYaml, source: YamlSource, report: Report): Municipa
     sources: new Map(
       Object.entries(yaml.sources).map(([key, entry]) => [key, {...entry, url: entry.url ?? null}])
     ),
-    catalogue: typeof yaml.indicators === "string" ? yaml.indicators : yaml.indicators.file,
-    catalogueSheet: typeof yaml.indicators === "string" ? null : (yaml.indicators.sheet ?? null),
+    catalogue: fileOf(yaml.indicators).file,
+    catalogueSheet: fileOf(yaml.indicators).sheet,
     aliases: inlineAliases(yaml, source),
-    aliasFile: yaml.alias_file ?? null,
+    aliasFile: yaml.alias_file === undefined ? null : fileOf(yaml.alias_file),
     zonings: zonings(yaml),
     disclosure: disclosureRules(yaml.disclosure),
     methods: yaml.methods,
     extracts: yaml.extracts.map((entry, index) => parseExtract(entry, ["extracts", index], report))
   };
+}
+
+function fileOf(file: FileYaml): {file: string; sheet: string | null} {
+  return typeof file === "string" ? {file, sheet: null} : {file: file.file, sheet: file.sheet ?? null};
 }
 
 function inlineAliases(yaml: ManifestYaml, source: YamlSource): AreaAlias[] {

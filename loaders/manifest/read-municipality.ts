@@ -4,7 +4,7 @@ import {fileURLToPath} from "node:url";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import {readCatalogue} from "../catalogue/read-catalogue.js";
 import {InputError, throwProblems} from "../problem.js";
-import {readCsv} from "../read/csv.js";
+import {readTableFile} from "../read/read-table-file.js";
 import {checkKeys} from "./check-keys.js";
 import type {Municipality} from "./municipality.js";
 import {parseAliases} from "./parse-aliases.js";
@@ -33,9 +33,10 @@ export async function readMunicipality(
 }
 
 async function withAliasFile(folder: string, municipality: Municipality): Promise<Municipality> {
-  const {aliasFile: file, aliases, levels} = municipality;
-  if (file === null) return municipality;
-  const table = readCsv(await readInput(folder, file, "aliases"), file);
+  const {aliasFile, aliases, levels} = municipality;
+  if (aliasFile === null) return municipality;
+  const {file, sheet} = aliasFile;
+  const table = await readTableFile(await readInput(folder, file, "aliases"), {file, sheet}, "aliases");
   return {...municipality, aliases: [...aliases, ...parseAliases(table, levels)]};
 }
 

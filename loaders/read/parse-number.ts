@@ -2,23 +2,26 @@ export interface NumberFormat {
   readonly decimal: "," | ".";
 }
 
-const GROUP = "[ .,'’]";
+const PATTERNS = {",": numberPattern(","), ".": numberPattern(".")} as const;
+
+/** A sign, digits with or without one kind of mark between groups of three, decimals. */
+function numberPattern(decimal: NumberFormat["decimal"]): RegExp {
+  const group = "[ .,'’ʼ]".replace(decimal, "");
+  const whole = `\\d+|\\d{1,3}(${group})\\d{3}(?:\\3\\d{3})*`;
+  return new RegExp(`^([+\\-−–‑]?)(${whole})(?:[${decimal}](\\d+))?$`, "u");
+}
 
 /**
- * A number as written by an office: "1.234,5", "1 234", "-3,20", "(12)" (an unreliable value is a value). Groups of
- * thousands must be complete. NaN where the text is no such number.
+ * A number as written by an office: "1.234,5", "1 234", "1'234", "-3,20", "(12)" (an unreliable value is a value). Groups
+ * of thousands must be complete; all kinds of dashes are a minus. NaN where the text is no such number.
  */
 export function parseNumber(text: string, {decimal}: NumberFormat): number {
-  const bare = text.replace(/^\((.*)\)$/, "$1").replace("−", "-");
-  const point = decimal === "," ? "," : "\\.";
-  const groups = GROUP.replace(decimal, "");
-  const pattern = new RegExp(
-    `^([+-]?)(\\d+|\\d{1,3}(?:(${groups})\\d{3})(?:\\3\\d{3})*)(?:${point}(\\d+))?$`
-  );
-  const match = pattern.exec(bare);
+  const bare = text.startsWith("(") ? text.replace(/^\( ?(.*?) ?\)$/, "$1") : text;
+  const match = PATTERNS[decimal].exec(bare);
   if (match === null) return NaN;
   const [, sign = "", whole = "", , fraction = ""] = match;
-  return Number(`${sign}${whole.replace(/\D/g, "")}.${fraction || "0"}`);
+  const isNegative = sign !== "" && sign !== "+";
+  return Number(`${isNegative ? "-" : ""}${whole.replace(/\D/g, "")}.${fraction || "0"}`);
 }
 
 /**

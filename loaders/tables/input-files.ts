@@ -29,7 +29,12 @@ export function methodFile(id: string): string {
  */
 export function inputFiles(municipality: Municipality, folders: Folders): FileRef[] {
   const {catalogue, aliasFile, methods, zonings} = municipality;
-  const own = [MANIFEST, catalogue, ...(aliasFile === null ? [] : [aliasFile]), ...methods.map(methodFile)];
+  const own = [
+    MANIFEST,
+    catalogue,
+    ...(aliasFile === null ? [] : [aliasFile.file]),
+    ...methods.map(methodFile)
+  ];
   const files: FileRef[] = [
     ...own.map((file): FileRef => ({file, from: "folder"})),
     ...municipality.extracts.flatMap(({tables}) => tables.map(({file, from}): FileRef => ({file, from}))),

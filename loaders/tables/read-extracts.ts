@@ -8,15 +8,15 @@ import {blockName, EarlierTables, type RowedBlock} from "../harmonise/earlier-ta
 import type {FileRef} from "../harmonise/geometry-entry.js";
 import type {TableReport} from "../harmonise/import-report.js";
 import type {Block} from "../harmonise/measurement.js";
+import {measureTable} from "../harmonise/measure-table.js";
 import {isLong, readLong} from "../harmonise/read-long.js";
-import {readMeasurements} from "../harmonise/read-measurements.js";
 import {periodOfName} from "../manifest/name-pattern.js";
 import type {Extract, ExtractTable} from "../manifest/municipality.js";
 import {InputError, throwProblems, type Problem} from "../problem.js";
 import {codedCsv} from "../read/coded-csv.js";
 import {readCsv} from "../read/csv.js";
 import type {RawTable} from "../read/raw-table.js";
-import {readXlsx} from "../read/xlsx.js";
+import {readWorkbook} from "../read/workbook.js";
 import type {ResultCache} from "./result-cache.js";
 
 export interface ExtractSources {
@@ -115,8 +115,8 @@ class ExtractReader {
     const {file, sheet, format} = source;
     onFile(sheet === null ? file : `${file}, sheet ${sheet}`);
     if (format !== "csv") return this.#readRows(await this.#sheet(source), extract, source, earlier);
-    const {encoding, delimiter} = extract;
-    const options = {encoding: encoding ?? undefined, delimiter: delimiter ?? undefined};
+    const {encoding, delimiter, shortRows} = extract;
+    const options = {encoding: encoding ?? undefined, delimiter: delimiter ?? undefined, shortRows};
     const bytes = await readFile(path(source));
     const csv = isLong(extract, source) ? codedCsv(bytes, file, options) : null;
     const known = {...this.#sources, earlier};
@@ -131,7 +131,7 @@ class ExtractReader {
       set: (place: string, where: string) => own.set(place, where)
     };
     const known = {...this.#sources, delivered};
-    const {measurements, report} = readMeasurements(table, extract, source, known);
+    const {measurements, report} = measureTable(table, extract, source, known);
     const blocks = deliveredBlocks(measurements, this.#sources.lists, (measurement) => {
       const where = own.get(`${blockName(measurement)} ${measurement.area_id}`) ?? "";
       return Number(where.slice(where.lastIndexOf(" ") + 1));
@@ -152,7 +152,8 @@ class ExtractReader {
 
   #workbook(source: ExtractTable): Promise<RawTable[]> {
     const path = this.#sources.path(source);
-    const opened = this.#workbooks.get(path) ?? readFile(path).then((bytes) => readXlsx(bytes, source.file));
+    const opened =
+      this.#workbooks.get(path) ?? readFile(path).then((bytes) => readWorkbook(bytes, source.file));
     this.#workbooks.set(path, opened);
     return opened;
   }

@@ -70,7 +70,7 @@ describe("parseCatalogue", () => {
     const found = mistakes(
       HEADER,
       ...counts,
-      "U 3;x;;count;Personen;metrisch;neutral;;;hundert;12;ampt;;vielleicht",
+      "U 3;x;;count;Personen;metrish;neutral;;;hundert;12;ampt;;vielleicht",
       "q;x;Quote;rate;%;metric;neutral;u4;;100;1;amt;;ja",
       "n;x;Zahl;count;;metric;neutral;u3;;;;amt;;ja",
       "u3;x;Zahl;value;;metric;neutral;;;;;amt;;ja"
@@ -78,16 +78,16 @@ describe("parseCatalogue", () => {
     expect(found).toEqual([
       'catalogue: bad key; expected small letters, digits and _, a letter first, got "U 3" (indicators.csv, line 4, column 1)',
       'catalogue: no title; expected a German title, got "" (indicators.csv, line 4, column 3)',
+      'catalogue: unknown kind; expected metric, categorical, got "metrish" (indicators.csv, line 4, column 6)',
+      'catalogue: bad factor; expected a positive number, for instance 100, got "hundert" (indicators.csv, line 4, column 10)',
+      'catalogue: bad number of decimals; expected a whole number from 0 to 6, got "12" (indicators.csv, line 4, column 11)',
       'catalogue: unknown source; expected amt, got "ampt" (indicators.csv, line 4, column 12)',
       'catalogue: unclear whether public; expected ja or nein, got "vielleicht" (indicators.csv, line 4, column 14)',
-      'catalogue: bad number of decimals; expected a whole number from 0 to 6, got "12" (indicators.csv, line 4, column 11)',
-      'catalogue: unknown kind; expected metric, categorical, got "metrisch" (indicators.csv, line 4, column 6)',
-      'catalogue: bad factor; expected a positive number, for instance 100, got "hundert" (indicators.csv, line 4, column 10)',
-      'catalogue: indicator twice; expected each key once, got "u3" (indicators.csv, line 7, column 1)',
       'catalogue: unknown count in numerator; expected a count of the catalogue (alle, U 3, n), got "u4" (indicators.csv, line 5, column 8)',
       'catalogue: a rate needs its denominator; expected keys of counts, joined by + or -, got "" (indicators.csv, line 5, column 9)',
       'catalogue: a count has no numerator; expected nothing, got "u3" (indicators.csv, line 6, column 8)',
-      'catalogue: unknown count in numerator; expected U 3, got "u3" (indicators.csv, line 6, column 8)'
+      'catalogue: unknown count in numerator; expected U 3, got "u3" (indicators.csv, line 6, column 8)',
+      'catalogue: indicator twice; expected each key once, got "u3" (indicators.csv, line 7, column 1)'
     ]);
   });
 

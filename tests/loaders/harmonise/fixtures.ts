@@ -59,6 +59,7 @@ export function extractOf(
     values: null,
     totals: null,
     signs: new Map(),
+    notCovered: new Map(),
     notComputedWhenAllZero: [],
     ...more
   };

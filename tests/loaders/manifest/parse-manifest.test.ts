@@ -64,10 +64,10 @@ describe("parseManifest", () => {
     ]);
     expect(residents?.header).toEqual({row: 1, rows: 1, data: 2});
     expect(benefits?.tables.map(({sheet, level, format}) => [sheet, level, format])).toEqual([
-      ["Quartiere", "quartier", "xlsx"],
-      ["Stadtteile", "stadtteil", "xlsx"],
-      ["Bezirke", "bezirk", "xlsx"],
-      ["Stadt", "stadt", "xlsx"]
+      ["Quartiere", "quartier", "workbook"],
+      ["Stadtteile", "stadtteil", "workbook"],
+      ["Bezirke", "bezirk", "workbook"],
+      ["Stadt", "stadt", "workbook"]
     ]);
   });
 
@@ -105,7 +105,7 @@ describe("parseManifest", () => {
           /^kommune: sources\.melderegister is incomplete; expected "licence", got nothing/
         ),
         expect.stringMatching(/^kommune: bad extracts\.0\.delimiter; expected maxLength 1, got ";;"/),
-        `kommune: bad extracts.1.signs.*; expected zero, suppressed, below_minimum, missing, not_applicable, got "geheim" (kommune.yaml, line ${lineOf('"*": suppressed')}, column 12)`
+        `kommune: bad extracts.1.signs.*; expected zero, below_half, suppressed, below_minimum, missing, not_applicable, got "geheim" (kommune.yaml, line ${lineOf('"*": suppressed')}, column 12)`
       ])
     );
     expect(found).toHaveLength(6);
