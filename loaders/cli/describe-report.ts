@@ -1,5 +1,6 @@
 import type {GeometryReport} from "../harmonise/geometry-report.js";
-import type {ImportReport, ReportEntry, TableReport} from "../harmonise/import-report.js";
+import {groupBy} from "../harmonise/group-by.js";
+import type {ImportReport, PartialSum, ReportEntry, TableReport} from "../harmonise/import-report.js";
 import {describePoints, pointProblems} from "./describe-points.js";
 
 /** Rows and cells every delivery has; they are counted, not listed. */
@@ -13,6 +14,9 @@ const usual = new Set<ReportEntry["reason"]>([
   "combined",
   "not_covered"
 ]);
+
+/** What was understood, but not by an area's exact key: no mistake, and still to be looked at. */
+const noted = new Set<ReportEntry["reason"]>(["matched", "combined", "not_covered"]);
 
 /** Entries that want somebody's attention: delivered data was not understood or not used. */
 export function isProblem(entry: ReportEntry): boolean {
@@ -35,7 +39,7 @@ const listed = 20;
  * @param changes - what is different from before, to stand above the last line
  */
 export function describeReport(report: ImportReport, changes: string | null = null): string {
-  const {tables, points, geometries} = report;
+  const {tables, points, geometries, partial_sums = []} = report;
   const boundaries = geometries.length === 0 ? [] : [describeGeometries(geometries)];
   const different = changes === null ? [] : [changes.trimEnd()];
   const end = `${countOf(tables.length, "table")} read, ${countOf(problemCount(report), "problem")}`;
@@ -43,10 +47,17 @@ export function describeReport(report: ImportReport, changes: string | null = nu
     ...tables.map(describeTable),
     ...points.map(describePoints),
     ...boundaries,
+    ...(partial_sums.length > 0 ? [describePartialSums(partial_sums)] : []),
     ...different,
     end
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+function describePartialSums(sums: readonly PartialSum[]): string {
+  const groups = groupBy(sums, ({indicator, level}) => `${indicator} (${level})`);
+  const names = [...groups].map(([name, all]) => `${name}: ${all.length}`);
+  return `sums written though areas are missing in them, as the catalogue says\n  ${someOf(names)}`;
 }
 
 function describeGeometries(entries: readonly GeometryReport[]): string {
@@ -63,13 +74,13 @@ function describeGeometries(entries: readonly GeometryReport[]): string {
 function describeTable(report: TableReport): string {
   const {file, sheet, level, read, used, reported, entries, unused_columns, absent} = report;
   const problems = entries.filter(isProblem);
-  const more = problems.length - listed;
+  const notes = entries.filter(({reason}) => noted.has(reason));
   const notComputed = entries.filter(({reason}) => reason === "not_computed").length;
   return [
     `${file}${sheet === null ? "" : `, sheet ${sheet}`} (${level})`,
     `  ${countOf(read, "row")} read: ${used} used, ${reported} not${reasons(report)}`,
-    ...problems.slice(0, listed).map((entry) => `  ${describeEntry(entry)}`),
-    ...(more > 0 ? [`  … and ${more} more (all of them: --json)`] : []),
+    ...describeEntries(problems),
+    ...(notes.length > 0 ? ["  areas not named by their keys:", ...describeEntries(notes)] : []),
     ...(notComputed > 0 ? [`  zeros that mean "not computed": ${countOf(notComputed, "row")}`] : []),
     ...(unused_columns.length > 0 ? [`  columns not used: ${someOf(unused_columns)}`] : []),
     ...absent.map(({period, area_ids}) => `  areas without a row in ${period}: ${someOf(area_ids)}`)
@@ -83,6 +94,14 @@ function reasons({entries, omitted = {}}: TableReport): string {
   }
   const parts = [...counts].map(([reason, count]) => `${count} ${reason.replaceAll("_", " ")}`);
   return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+}
+
+function describeEntries(entries: readonly ReportEntry[]): string[] {
+  const more = entries.length - listed;
+  return [
+    ...entries.slice(0, listed).map((entry) => `  ${describeEntry(entry)}`),
+    ...(more > 0 ? [`  … and ${more} more (all of them: --json)`] : [])
+  ];
 }
 
 function describeEntry({row, column, detail, used}: ReportEntry): string {
