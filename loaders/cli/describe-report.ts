@@ -1,5 +1,6 @@
 import type {GeometryReport} from "../harmonise/geometry-report.js";
-import type {ImportReport, ReportEntry, TableReport} from "../harmonise/import-report.js";
+import {groupBy} from "../harmonise/group-by.js";
+import type {ImportReport, PartialSum, ReportEntry, TableReport} from "../harmonise/import-report.js";
 import {describePoints, pointProblems} from "./describe-points.js";
 
 /** Rows and cells every delivery has; they are counted, not listed. */
@@ -18,6 +19,9 @@ const usual = new Set<ReportEntry["reason"]>([
 
 /** What a file shows otherwise than it holds: said, but nothing is wrong with it. */
 const noticed = new Set<ReportEntry["reason"]>(["hidden", "merged", "percent", "open_end"]);
+
+/** What was understood, but not by an area's exact key: no mistake, and still to be looked at. */
+const noted = new Set<ReportEntry["reason"]>(["matched", "combined", "not_covered"]);
 
 /** Entries that want somebody's attention: delivered data was not understood or not used. */
 export function isProblem(entry: ReportEntry): boolean {
@@ -40,7 +44,7 @@ const listed = 20;
  * @param changes - what is different from before, to stand above the last line
  */
 export function describeReport(report: ImportReport, changes: string | null = null): string {
-  const {tables, points, geometries} = report;
+  const {tables, points, geometries, partial_sums = []} = report;
   const boundaries = geometries.length === 0 ? [] : [describeGeometries(geometries)];
   const different = changes === null ? [] : [changes.trimEnd()];
   const end = `${countOf(tables.length, "table")} read, ${countOf(problemCount(report), "problem")}`;
@@ -48,10 +52,17 @@ export function describeReport(report: ImportReport, changes: string | null = nu
     ...tables.map(describeTable),
     ...points.map(describePoints),
     ...boundaries,
+    ...(partial_sums.length > 0 ? [describePartialSums(partial_sums)] : []),
     ...different,
     end
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+function describePartialSums(sums: readonly PartialSum[]): string {
+  const groups = groupBy(sums, ({indicator, level}) => `${indicator} (${level})`);
+  const names = [...groups].map(([name, all]) => `${name}: ${all.length}`);
+  return `sums written though areas are missing in them, as the catalogue says\n  ${someOf(names)}`;
 }
 
 function describeGeometries(entries: readonly GeometryReport[]): string {
@@ -68,14 +79,14 @@ function describeGeometries(entries: readonly GeometryReport[]): string {
 function describeTable(report: TableReport): string {
   const {file, sheet, level, read, used, reported, entries, unused_columns, absent} = report;
   const problems = entries.filter(isProblem);
-  const more = problems.length - listed;
+  const matches = entries.filter(({reason}) => noted.has(reason));
   const notes = entries.filter(({reason}) => noticed.has(reason));
   const notComputed = entries.filter(({reason}) => reason === "not_computed").length;
   return [
     `${file}${sheet === null ? "" : `, sheet ${sheet}`} (${level})`,
-    `  ${countOf(read, "row")} read: ${used} used, ${reported} not${reasons(entries)}`,
-    ...problems.slice(0, listed).map((entry) => `  ${describeEntry(entry)}`),
-    ...(more > 0 ? [`  … and ${more} more (all of them: --json)`] : []),
+    `  ${countOf(read, "row")} read: ${used} used, ${reported} not${reasons(report)}`,
+    ...describeEntries(problems),
+    ...(matches.length > 0 ? ["  areas not named by their keys:", ...describeEntries(matches)] : []),
     ...(notComputed > 0 ? [`  zeros that mean "not computed": ${countOf(notComputed, "row")}`] : []),
     ...notes.slice(0, listed).map((entry) => `  note: ${describeEntry(entry)}`),
     ...(notes.length > listed ? [`  … and ${notes.length - listed} more notes (all of them: --json)`] : []),
@@ -84,11 +95,21 @@ function describeTable(report: TableReport): string {
   ].join("\n");
 }
 
-function reasons(entries: readonly ReportEntry[]): string {
-  const counts = new Map<string, number>();
-  for (const {reason, used} of entries) if (!used) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+function reasons({entries, omitted = {}}: TableReport): string {
+  const counts = new Map<ReportEntry["reason"], number>();
+  for (const {reason, used} of entries) {
+    if (!used) counts.set(reason, (counts.get(reason) ?? omitted[reason] ?? 0) + 1);
+  }
   const parts = [...counts].map(([reason, count]) => `${count} ${reason.replaceAll("_", " ")}`);
   return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+}
+
+function describeEntries(entries: readonly ReportEntry[]): string[] {
+  const more = entries.length - listed;
+  return [
+    ...entries.slice(0, listed).map((entry) => `  ${describeEntry(entry)}`),
+    ...(more > 0 ? [`  … and ${more} more (all of them: --json)`] : [])
+  ];
 }
 
 function describeEntry({row, column, detail, used}: ReportEntry): string {

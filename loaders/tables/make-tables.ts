@@ -12,7 +12,6 @@ import {areaIndex} from "../harmonise/area-index.js";
 import {areaLists} from "../harmonise/area-list.js";
 import {buildContext} from "../harmonise/build-context.js";
 import {buildLayers} from "../harmonise/build-layers.js";
-import {deliveredBlocks} from "../harmonise/delivered-blocks.js";
 import {emptyAreas} from "../harmonise/empty-areas.js";
 import type {ImportReport} from "../harmonise/import-report.js";
 import {areaMatcher} from "../harmonise/area-match.js";
@@ -26,10 +25,13 @@ import {geometryFiles} from "../write/geometry-files.js";
 import {observationsParquet} from "../write/observations-parquet.js";
 import {areasParquet, indicatorsParquet, membershipsParquet} from "../write/parquet.js";
 import {poiParquet} from "../write/poi.js";
+import type {InputHashes} from "./content-key.js";
 import {defaultView} from "./default-view.js";
+import {extractKeys} from "./extract-key.js";
 import {firstIndicator} from "./first-indicator.js";
 import {resolveFile, type Folders} from "./input-files.js";
 import {readExtracts} from "./read-extracts.js";
+import type {ResultCache} from "./result-cache.js";
 import {readMethods} from "./read-methods.js";
 import {readPointFiles} from "./read-point-files.js";
 
@@ -44,6 +46,9 @@ export interface MakeOptions extends Folders {
   readonly scope: Scope;
   readonly software: BuildInfo["software"];
   readonly onProgress: (message: string) => void;
+  readonly hashes: InputHashes;
+  /** Of what was read from extracts. */
+  readonly cache: ResultCache;
 }
 
 /** A municipality's tables from its files, in memory. The same files give the same bytes. */
@@ -52,7 +57,7 @@ export async function makeTables(
   catalogue: Catalogue,
   options: MakeOptions
 ): Promise<MadeTables> {
-  const {scope, software, onProgress} = options;
+  const {scope, software, onProgress, cache, hashes} = options;
   const path = resolveFile(options);
   const methods = await readMethods(options.folder, municipality, catalogue);
   onProgress("reading boundaries");
@@ -65,13 +70,13 @@ export async function makeTables(
   const areas = areaIndex(built.areas, memberships);
   const matcher = areaMatcher(areas, municipality.aliases);
   const onFile = (file: string) => onProgress(`reading ${file}`);
-  const {measurements, reports} = await readExtracts(municipality.extracts, {
-    ...{areas, matcher, catalogue, path, onFile}
+  const lists = areaLists(areas);
+  const keyOf = extractKeys(hashes, built.areas, municipality.aliases, catalogue);
+  const {blocks: delivered, reports} = await readExtracts(municipality.extracts, {
+    ...{areas, lists, matcher, catalogue, path, onFile, cache, keyOf}
   });
   const located = await readPointFiles(municipality, {layers: built.layers, path, onFile});
   onProgress("computing indicators");
-  const lists = areaLists(areas);
-  const delivered = deliveredBlocks(measurements, lists);
   const all = observations(delivered, catalogue, levels, lists);
   const partial_sums = partialSums(delivered, catalogue, levels, lists);
   const disclosed = applyDisclosure(all, catalogue, municipality.disclosure, scope);

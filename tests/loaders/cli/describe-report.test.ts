@@ -87,3 +87,17 @@ test("lists what is to be said about boundaries; only what is not used counts as
 `
   );
 });
+
+test("lists areas that were not named by their keys, which are no problem, and sums that lack areas", () => {
+  const detail = '"Alt-Stadt" taken for quartier "11" (Altstadt): the name is spelt differently';
+  const entries: ReportEntry[] = [{row: 4, column: 1, reason: "matched", used: true, detail}];
+  const partial_sums = ["1", "2"].map((area_id) => {
+    return {indicator: "plaetze", level: "bezirk", period: "2020", area_id};
+  });
+  const report = {tables: [{...table, entries}], points: [], geometries: [], partial_sums};
+  expect(problemCount(report)).toBe(0);
+  expect(describeReport(report)).toContain(
+    `\n  areas not named by their keys:\n  row 4, column 1: ${detail}\n`
+  );
+  expect(describeReport(report)).toContain("as the catalogue says\n  plaetze (bezirk): 2\n");
+});

@@ -36,6 +36,7 @@ describe("areaMatcher", () => {
     expect(found({key: "01.01.02"})).toEqual(["key", "010102"]);
     expect(found({key: "01 01 02"})).toEqual(["key", "010102"]);
     expect(found({key: "101"})).toBeNull();
+    expect(found({key: "10102)"})).toBeNull();
   });
 
   it("takes keys of different lengths that fit two areas for neither", () => {

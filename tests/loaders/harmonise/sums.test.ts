@@ -115,7 +115,14 @@ describe("sums with a gap", () => {
 
   it("are named in the report, and the indicator's note says it", () => {
     const areas = areaLists(lists());
-    expect(partialSums(deliveredBlocks(measurements, areas), catalogue, LEVELS, areas)).toEqual([
+    expect(
+      partialSums(
+        deliveredBlocks(measurements, areas, () => 1),
+        catalogue,
+        LEVELS,
+        areas
+      )
+    ).toEqual([
       {indicator: "b", level: "bezirk", period: "2020", area_id: "1"},
       {indicator: "b", level: "stadt", period: "2020", area_id: "0"}
     ]);
