@@ -62,7 +62,7 @@ function describeTable(report: TableReport): string {
   const notComputed = entries.filter(({reason}) => reason === "not_computed").length;
   return [
     `${file}${sheet === null ? "" : `, sheet ${sheet}`} (${level})`,
-    `  ${countOf(read, "row")} read: ${used} used, ${reported} not${reasons(entries)}`,
+    `  ${countOf(read, "row")} read: ${used} used, ${reported} not${reasons(report)}`,
     ...problems.slice(0, listed).map((entry) => `  ${describeEntry(entry)}`),
     ...(more > 0 ? [`  … and ${more} more (all of them: --json)`] : []),
     ...(notComputed > 0 ? [`  zeros that mean "not computed": ${countOf(notComputed, "row")}`] : []),
@@ -73,9 +73,11 @@ function describeTable(report: TableReport): string {
   ].join("\n");
 }
 
-function reasons(entries: readonly ReportEntry[]): string {
-  const counts = new Map<string, number>();
-  for (const {reason, used} of entries) if (!used) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+function reasons({entries, omitted = {}}: TableReport): string {
+  const counts = new Map<ReportEntry["reason"], number>();
+  for (const {reason, used} of entries) {
+    if (!used) counts.set(reason, (counts.get(reason) ?? omitted[reason] ?? 0) + 1);
+  }
   const parts = [...counts].map(([reason, count]) => `${count} ${reason.replaceAll("_", " ")}`);
   return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
 }

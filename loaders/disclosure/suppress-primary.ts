@@ -71,9 +71,13 @@ function withheldCounts(
   const withheld = new Map<string, Marks>();
   const mark = (key: string, block: ObservationBlock, isWithheld: (at: number) => boolean) => {
     const where = countPlace(key, block);
-    const marks = withheld.get(where) ?? new Uint8Array(block.areas.ids.length);
-    for (let at = 0; at < marks.length; at++) if (isWithheld(at)) marks[at] = 1;
-    withheld.set(where, marks);
+    const {length} = block.areas.ids;
+    for (let at = 0; at < length; at++) {
+      if (!isWithheld(at)) continue;
+      const marks = withheld.get(where) ?? new Uint8Array(length);
+      withheld.set(where, marks);
+      marks[at] = 1;
+    }
   };
   for (const block of blocks) {
     const entry = entryOf(block, catalogue);
@@ -106,20 +110,25 @@ function suppressBlock(
   const parts = [...entry.numerator, ...entry.denominator];
   const own = marksOf(type === "count" ? [block.indicator, ...parts] : parts);
   const under = marksOf(entry.denominator);
-  const values = block.values.slice();
-  const flags = block.flags.slice();
-  const numerators = block.numerators?.slice() ?? null;
-  const denominators = block.denominators?.slice() ?? null;
-  for (let at = 0; at < values.length; at++) {
-    const over = numerators?.[at] ?? NaN;
-    const all = denominators?.[at] ?? NaN;
-    const isBelow = few?.[at] === 1;
-    const isOpen = flags[at] === 0 && !isMarked(own, at) && !small(over) && !small(all) && !small(all - over);
-    if (!isBelow && isOpen) continue;
+  const {flags: given, numerators: over, denominators: all} = block;
+  const isBelow = (at: number) => few?.[at] === 1;
+  const isShut = (at: number) => {
+    const [part, whole] = [over?.[at] ?? NaN, all?.[at] ?? NaN];
+    return isMarked(own, at) || small(part) || small(whole) || small(whole - part);
+  };
+  const needed = (at: number) =>
+    isBelow(at) || (given[at] === 0 ? isShut(at) : over !== null || all !== null);
+  const first = given.findIndex((_, at) => needed(at));
+  if (first < 0) return block;
+  const [values, flags] = [block.values.slice(), given.slice()];
+  const [numerators, denominators] = [over?.slice() ?? null, all?.slice() ?? null];
+  for (let at = first; at < values.length; at++) {
+    if (!needed(at)) continue;
     values[at] = NaN;
     if (numerators !== null) numerators[at] = NaN;
-    if (denominators !== null && (isBelow || small(all) || isMarked(under, at))) denominators[at] = NaN;
-    flags[at] = isBelow ? BELOW_MINIMUM : flags[at] === 0 ? SUPPRESSED : flags[at]!;
+    const hidesAll = isBelow(at) || small(all?.[at] ?? NaN) || isMarked(under, at);
+    if (denominators !== null && hidesAll) denominators[at] = NaN;
+    flags[at] = isBelow(at) ? BELOW_MINIMUM : flags[at] === 0 ? SUPPRESSED : flags[at]!;
   }
   return {...block, values, flags, numerators, denominators};
 }

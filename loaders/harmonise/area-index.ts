@@ -13,7 +13,7 @@ export interface Membership {
 
 /** Areas by key, as they are at a period. */
 export interface AreaIndex {
-  /** Areas of a level whose boundaries are in force at the end of the period. */
+  /** Areas of a level whose boundaries are in force at the end of the period; one map for all periods with the same ones. */
   at(level: string, period: string): ReadonlyMap<string, Area>;
   /** Areas of level `of` grouped by the key of the area of level `by` that contains them: their parent, or their zone. */
   childrenAt(of: string, period: string, by: string): ReadonlyMap<string, readonly Area[]>;
@@ -26,6 +26,7 @@ export interface AreaIndex {
 /** An index over all areas of all levels and vintages; each (level, period) is looked up once. */
 export function areaIndex(areas: readonly Area[], memberships: readonly Membership[] = []): AreaIndex {
   const known = new Map<string, ReadonlyMap<string, Area>>();
+  const shared = new Map<string, ReadonlyMap<string, Area>>();
   const children = new Map<string, ReadonlyMap<string, readonly Area[]>>();
   const always = new Map<string, ReadonlySet<string>>();
   const zones = new Map(
@@ -34,8 +35,14 @@ export function areaIndex(areas: readonly Area[], memberships: readonly Membersh
   const zoned = new Set(memberships.map(({level, zone_level}) => `${level} ${zone_level}`));
   const at = (level: string, period: string) =>
     remember(known, `${level} ${period}`, () => {
-      const valid = areas.filter((area) => area.level === level && isValidAt(area, period));
-      return new Map(valid.map((area) => [area.area_id, area]));
+      const valid = areas.flatMap((area, index) =>
+        area.level === level && isValidAt(area, period) ? [index] : []
+      );
+      return remember(
+        shared,
+        `${level} ${valid.join()}`,
+        () => new Map(valid.map((index) => [areas[index]!.area_id, areas[index]!]))
+      );
     });
   const childrenAt = (of: string, period: string, by: string) =>
     remember(children, `${of} ${period} ${by}`, () => {

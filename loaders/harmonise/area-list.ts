@@ -1,3 +1,4 @@
+import type {Area} from "../../src/model/area.js";
 import type {AreaIndex} from "./area-index.js";
 
 /** The areas of a level at a period, in the order of their keys; other columns refer to areas by their position here. */
@@ -16,13 +17,13 @@ export interface AreaLists {
 
 /** Lists of areas; each is made once, and periods with the same areas share one. */
 export function areaLists(index: AreaIndex): AreaLists {
-  const shared = new Map<string, AreaList>();
+  const shared = new Map<ReadonlyMap<string, Area>, AreaList>();
   const lists = new Map<string, AreaList>();
   const parts = new Map<string, Int32Array>();
   const at = (level: string, period: string) =>
     remember(lists, `${level} ${period}`, () => {
-      const ids = [...index.at(level, period).keys()].sort();
-      return remember(shared, ids.join("\n"), () => areaList(ids));
+      const areas = index.at(level, period);
+      return remember(shared, areas, () => areaList([...areas.keys()].sort()));
     });
   const partsOf = (level: string, finer: string, period: string) =>
     remember(parts, `${level} ${finer} ${period}`, () => {
@@ -43,7 +44,7 @@ export function areaList(ids: readonly string[]): AreaList {
   return {ids, positions: new Map(ids.map((id, position) => [id, position]))};
 }
 
-function remember<T>(cache: Map<string, T>, key: string, make: () => T): T {
+function remember<K, T>(cache: Map<K, T>, key: K, make: () => T): T {
   const found = cache.get(key);
   if (found !== undefined) return found;
   const made = make();

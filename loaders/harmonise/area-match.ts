@@ -29,23 +29,24 @@ export interface AreaMatcher {
 }
 
 export function areaMatcher(areas: AreaIndex, aliases: readonly AreaAlias[]): AreaMatcher {
-  const lookups = new Map<string, Lookup>();
-  const found = new Map<string, AreaMatch | null>();
-  const lookupOf = (level: string, period: string) => {
-    const known = lookups.get(`${level} ${period}`);
+  const lookups = new Map<ReadonlyMap<string, Area>, Lookup>();
+  const lookupOf = (level: string, valid: ReadonlyMap<string, Area>) => {
+    const known = lookups.get(valid);
     if (known !== undefined) return known;
-    const made = makeLookup(level, areas.at(level, period), areas.ever(level), aliases);
-    lookups.set(`${level} ${period}`, made);
+    const made = makeLookup(level, valid, areas.ever(level), aliases);
+    lookups.set(valid, made);
     return made;
   };
   const match = (text: AreaText, level: string, period: string) => {
-    const exact = text.key === "" ? undefined : areas.at(level, period).get(text.key);
+    const valid = areas.at(level, period);
+    const exact = text.key === "" ? undefined : valid.get(text.key);
     if (exact !== undefined) return {kind: "exact" as const, areas: [exact]};
-    const place = `${level}\n${period}\n${text.key}\n${text.name}`;
-    const known = found.get(place);
+    const lookup = lookupOf(level, valid);
+    const said = `${text.key}\n${text.name}`;
+    const known = lookup.found.get(said);
     if (known !== undefined) return known;
-    const made = findArea(text, lookupOf(level, period));
-    found.set(place, made);
+    const made = findArea(text, lookup);
+    lookup.found.set(said, made);
     return made;
   };
   return {match};
@@ -54,6 +55,8 @@ export function areaMatcher(areas: AreaIndex, aliases: readonly AreaAlias[]): Ar
 type Found = (text: string) => readonly Area[];
 
 interface Lookup {
+  /** What texts were found to mean. */
+  readonly found: Map<string, AreaMatch | null>;
   readonly otherVintage: (key: string) => boolean;
   readonly alias: Found;
   readonly bare: Found;
@@ -78,6 +81,7 @@ function makeLookup(
   const named = new Map(own.map(({name, areaIds}) => [placeName(name), areaIds]));
   const same = (text: string) => text;
   return {
+    found: new Map(),
     otherVintage: (key) => ever.has(key) && !valid.has(key),
     alias: (text) => {
       const members = (named.get(placeName(text)) ?? []).map((id) => valid.get(id));

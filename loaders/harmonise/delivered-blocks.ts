@@ -1,33 +1,71 @@
-import type {AreaLists} from "./area-list.js";
-import {flagCode, missingCells} from "./cells.js";
-import type {AreaGroup, Block, Cell, Measurement} from "./measurement.js";
+import type {AreaList, AreaLists} from "./area-list.js";
+import {flagCode, MISSING_CODE, missingCells} from "./cells.js";
+import {blockName, type RowedBlock, type RowedGroup} from "./earlier-tables.js";
+import type {Block, Cell, Measurement} from "./measurement.js";
 
-interface OpenBlock extends Block {
-  readonly groups: AreaGroup[];
+/** A block that is being filled. */
+export interface OpenBlock extends RowedBlock {
+  readonly groups: RowedGroup[];
 }
 
-/** Measurements as blocks, in order of first appearance. */
-export function deliveredBlocks(measurements: readonly Measurement[], areas: AreaLists): Block[] {
+export function openBlock(place: Pick<Block, "key" | "level" | "period">, areas: AreaList): OpenBlock {
+  const {key, level, period} = place;
+  const rows = new Uint32Array(areas.ids.length);
+  return {key, level, period, cells: missingCells(areas), rows, groups: []};
+}
+
+/** Puts a measurement from a row into its block. */
+export function fill({cells, rows, groups}: OpenBlock, measurement: Measurement, row: number): void {
+  const {level, period, area_id, members, value, flag} = measurement;
+  const [position = 0, ...others] = (members ?? [area_id]).map((id) => {
+    const found = cells.areas.positions.get(id);
+    if (found === undefined) throw new Error(`harmonise: no ${level} "${id}" in ${period}`);
+    return found;
+  });
+  if (members !== undefined) {
+    groups.push({members: [position, ...others], cell: {value, flag} as Cell, row});
+    return;
+  }
+  cells.values[position] = value ?? NaN;
+  cells.flags[position] = flagCode(flag);
+  rows[position] = row;
+}
+
+/** Measurements as blocks, in order of first appearance; `rowOf` says the row of each, counted from 1. */
+export function deliveredBlocks(
+  measurements: readonly Measurement[],
+  areas: AreaLists,
+  rowOf: (measurement: Measurement) => number
+): RowedBlock[] {
   const blocks = new Map<string, OpenBlock>();
-  for (const {key, level, period, area_id, members, value, flag} of measurements) {
-    const name = `${key} ${level} ${period}`;
-    const block = blocks.get(name) ?? emptyBlock(key, level, period, areas);
+  for (const measurement of measurements) {
+    const name = blockName(measurement);
+    const block = blocks.get(name) ?? openBlock(measurement, areas.at(measurement.level, measurement.period));
     blocks.set(name, block);
-    const [position = 0, ...others] = (members ?? [area_id]).map((id) => {
-      const found = block.cells.areas.positions.get(id);
-      if (found === undefined) throw new Error(`harmonise: no ${level} "${id}" in ${period}`);
-      return found;
-    });
-    if (members !== undefined) {
-      block.groups.push({members: [position, ...others], cell: {value, flag} as Cell});
-      continue;
-    }
-    block.cells.values[position] = value ?? NaN;
-    block.cells.flags[position] = flagCode(flag);
+    fill(block, measurement, rowOf(measurement));
   }
   return [...blocks.values()];
 }
 
-function emptyBlock(key: string, level: string, period: string, areas: AreaLists): OpenBlock {
-  return {key, level, period, cells: missingCells(areas.at(level, period)), groups: []};
+/** The blocks of all tables; where several tables delivered to one, their cells together. */
+export function joinBlocks(blocks: readonly Block[]): Block[] {
+  const joined = new Map<string, Block>();
+  for (const block of blocks) {
+    const name = blockName(block);
+    const known = joined.get(name);
+    joined.set(name, known === undefined ? block : join(known, block));
+  }
+  return [...joined.values()];
+}
+
+function join(first: Block, second: Block): Block {
+  const values = first.cells.values.slice();
+  const flags = first.cells.flags.slice();
+  for (let at = 0; at < values.length; at++) {
+    if (flags[at] !== MISSING_CODE) continue;
+    values[at] = second.cells.values[at]!;
+    flags[at] = second.cells.flags[at]!;
+  }
+  const groups = [...(first.groups ?? []), ...(second.groups ?? [])];
+  return {...first, cells: {areas: first.cells.areas, values, flags}, groups};
 }

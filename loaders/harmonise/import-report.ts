@@ -57,9 +57,11 @@ export interface TableReport {
   readonly header_rows: number;
   readonly read: number;
   readonly used: number;
-  /** Rows not used, each with an entry. */
+  /** Rows not used, each with an entry or counted in `omitted`. */
   readonly reported: number;
   readonly entries: readonly ReportEntry[];
+  /** Of very many entries of one reason only the first are listed; how many more there are, by reason. */
+  readonly omitted?: Readonly<Partial<Record<ReportEntry["reason"], number>>>;
   /** Cells without a value in the rows used, by their flag; a flag no cell has is not there. */
   readonly no_value?: Readonly<Partial<Record<Flag, number>>>;
   /** Headings of columns that the manifest does not name. */

@@ -23,16 +23,35 @@ const HOW: Readonly<Record<Exclude<MatchKind, "combined">, string>> = {
   alias: "an alias of the manifest"
 };
 
-/** One entry for all rows in which a text was taken for an area without being its key. */
-export function matchEntry(rows: readonly [RowMatch, ...RowMatch[]], level: string): ReportEntry {
-  const [{row, column, text, match}] = rows;
+/** One entry for all rows, `count` of them, in which a text was taken for an area without being its key. */
+export function matchEntry({row, column, text, match}: RowMatch, count: number, level: string): ReportEntry {
   const said = [text.key, text.name].filter((part) => part !== "").map((part) => `"${part}"`);
   const areas = match.areas.map(({area_id, name}) => `"${area_id}" (${name})`).join(", ");
-  const more = rows.length > 1 ? `; ${rows.length} rows` : "";
+  const more = count > 1 ? `; ${count} rows` : "";
   const meaning =
     match.kind === "combined"
       ? `stands for several (${level}): ${areas}; used only in sums over all of them`
       : `taken for ${level} ${areas}: ${HOW[match.kind]}`;
   const reason = match.kind === "combined" ? "combined" : "matched";
   return {row, column, reason, used: true, detail: `${said.join(", ")} ${meaning}${more}`};
+}
+
+/** Counts the rows in which a text was taken for an area without being its key. */
+export class MatchLog {
+  readonly #groups = new Map<string, {readonly first: RowMatch; readonly count: number}>();
+
+  /** Adds rows that say the same; `first` is the first of them. */
+  add(first: RowMatch, count = 1): void {
+    const name = matchName(first);
+    const known = this.#groups.get(name);
+    const isEarlier = known === undefined || first.row < known.first.row;
+    this.#groups.set(name, {
+      first: isEarlier ? first : known.first,
+      count: count + (known?.count ?? 0)
+    });
+  }
+
+  entries(level: string): ReportEntry[] {
+    return [...this.#groups.values()].map(({first, count}) => matchEntry(first, count, level));
+  }
 }

@@ -23,17 +23,18 @@ export function measureTable(
   const {measurements, report} = readMeasurements({...table, rows}, extract, source, known);
   const own = report.entries.map((entry) => replaced(entry, aside.get(entry.row)));
   const notUsed = new Set(own.filter(({used}) => !used).map(({row}) => row));
-  const noticed = remarks.flatMap((remark) => entryOf(remark, headerEnd, notUsed));
+  const noticed = remarks.flatMap((remark) => remarkEntry(remark, headerEnd, notUsed));
   const entries = [...own, ...noticed].sort((a, b) => a.row - b.row);
   return {measurements, report: {...report, entries}};
 }
 
-function isAside({kind}: RawRemark): boolean {
+/** Whether a remark says that its row cannot be read. */
+export function isAside({kind}: RawRemark): boolean {
   return kind === "ragged" || kind === "single";
 }
 
 /** The entry on a row that was left out: it is not blank, but ragged or a text. */
-function replaced(entry: ReportEntry, remark: RawRemark | undefined): ReportEntry {
+export function replaced(entry: ReportEntry, remark: RawRemark | undefined): ReportEntry {
   if (remark === undefined || entry.used) return entry;
   if (remark.kind === "single") return {...entry, reason: "footnote", detail: "text without values"};
   const detail = `${remark.detail}: a delimiter too many or too few`;
@@ -41,7 +42,11 @@ function replaced(entry: ReportEntry, remark: RawRemark | undefined): ReportEntr
 }
 
 /** A remark as entry; what concerns no single row stands at the last one of the header. */
-function entryOf(remark: RawRemark, headerEnd: number, notUsed: ReadonlySet<number>): ReportEntry[] {
+export function remarkEntry(
+  remark: RawRemark,
+  headerEnd: number,
+  notUsed: ReadonlySet<number>
+): ReportEntry[] {
   const {kind, column, detail} = remark;
   if (kind === "ragged" || kind === "single") return [];
   const row = remark.row ?? headerEnd;

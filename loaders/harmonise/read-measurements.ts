@@ -5,6 +5,7 @@ import {detectDecimal} from "../read/parse-number.js";
 import {cellText, type RawTable} from "../read/raw-table.js";
 import type {AreaIndex} from "./area-index.js";
 import {areaMatcher, type AreaMatcher} from "./area-match.js";
+import type {Deliveries} from "./earlier-tables.js";
 import {groupBy} from "./group-by.js";
 import type {TableReport} from "./import-report.js";
 import {matchEntry, matchName} from "./match-report.js";
@@ -18,8 +19,8 @@ import {tableLayout, type TableLayout} from "./table-layout.js";
 export interface Known {
   readonly areas: AreaIndex;
   readonly catalogue: Catalogue;
-  /** Where a value was first delivered, by indicator, level, period and area; shared by all tables and added to. */
-  readonly delivered: Map<string, string>;
+  /** What was delivered before; added to. */
+  readonly delivered: Deliveries;
   /** Without aliases when not given. */
   readonly matcher?: AreaMatcher;
 }
@@ -35,14 +36,11 @@ export function readMeasurements(
   table: RawTable,
   extract: Extract,
   source: ExtractTable,
-  {areas, catalogue, delivered, matcher = areaMatcher(areas, [])}: Known
+  known: Known
 ): {measurements: Measurement[]; report: TableReport} {
-  const layout = tableLayout(table, extract, source, deliveredKeys(catalogue));
-  const signs = signsOf(extract.signs);
-  const format = {decimal: extract.decimal ?? decimalOf(table, layout)};
+  const layout = tableLayout(table, extract, source, deliveredKeys(known.catalogue));
+  const context = rowContext({table, extract, source, layout}, known, () => valueTexts(table, layout));
   const {level} = source;
-  const given = {table, extract, source, level, layout, areas, matcher, catalogue};
-  const context: RowContext = {...given, signs, format, delivered, unknown: new Map()};
   const results = table.rows
     .slice(layout.firstRow)
     .map((row, index) => readRow(row, layout.firstRow + index, context));
@@ -53,38 +51,55 @@ export function readMeasurements(
   const firsts = new Map([...matches.values()].map((rows) => [rows[0].row, rows]));
   const entries = results.flatMap((result) => {
     const rows = result.match === null ? undefined : firsts.get(result.match.row);
-    return rows === undefined ? result.entries : [matchEntry(rows, level), ...result.entries];
+    return rows === undefined ? result.entries : [matchEntry(rows[0], rows.length, level), ...result.entries];
   });
   const reported = results.filter((result) => result.entries.some(({used}) => !used)).length;
   const all = results.flatMap((result) => result.measurements);
   const read = extract.values?.keys.kind === "breakdown" ? sumParts(all) : all;
-  const uncovered = notCovered(read, extract, level, areas);
+  const uncovered = notCovered(read, extract, level, known.areas);
   const measurements = [...read, ...uncovered.measurements];
   const report: TableReport = {
     ...{extract: extract.id, file: table.file, sheet: table.sheet, level, header_rows: layout.firstRow},
     ...{read: results.length, used: results.length - reported, reported},
-    ...{entries: [...uncovered.entries, ...entries]},
-    ...{no_value: flagCounts(read)},
-    ...{unused_columns: layout.unused, absent: absentAreas(measurements, level, areas)}
+    ...{entries: [...uncovered.entries, ...entries], no_value: flagCounts(read)},
+    ...{unused_columns: layout.unused, absent: absentAreas(presentAreas(measurements), level, known.areas)}
   };
   return {measurements, report};
 }
 
 /** Keys that an extract may deliver: those that are not computed from others. */
-function deliveredKeys(catalogue: Catalogue): ReadonlySet<string> {
+export function deliveredKeys(catalogue: Catalogue): ReadonlySet<string> {
   const entries = [...catalogue.values()].filter((entry) => !isComputed(entry));
   return new Set(entries.map(({indicator}) => indicator.key));
 }
 
-function decimalOf(table: RawTable, layout: TableLayout): "," | "." {
-  const rows = table.rows.slice(layout.firstRow);
-  const texts = rows
-    .flatMap((row) => layout.values.map(({column}) => row[column]))
-    .filter((cell) => typeof cell === "string");
+/**
+ * What is needed to read a row of a table. `texts` gives the cells with values, to find out the decimal mark where the
+ * manifest does not say it.
+ *
+ * @throws InputError where the decimal mark cannot be told
+ */
+export function rowContext(
+  given: Pick<RowContext, "table" | "extract" | "source" | "layout">,
+  {areas, catalogue, delivered, matcher = areaMatcher(areas, [])}: Known,
+  texts: () => readonly string[]
+): RowContext {
+  const {table, extract, source} = given;
+  const signs = signsOf(extract.signs);
+  const format = {decimal: extract.decimal ?? decimalOf(texts(), table)};
+  const {level} = source;
+  return {...given, level, areas, matcher, catalogue, signs, format, delivered, unknown: new Map()};
+}
+
+function valueTexts({rows}: RawTable, {firstRow, values}: TableLayout): string[] {
+  const cells = rows.slice(firstRow).flatMap((row) => values.map(({column}) => row[column]));
+  return cells.filter((cell) => typeof cell === "string");
+}
+
+function decimalOf(texts: readonly string[], {file, sheet}: RawTable): "," | "." {
   const decimal = detectDecimal(texts.map(cellText));
   if (decimal !== null) return decimal;
   const problem = "a mark in the numbers may stand for decimals or for thousands";
-  const {file, sheet} = table;
   throw new InputError([
     {domain: "extract", problem, expected: 'decimal: "," or "." in kommune.yaml', file, sheet}
   ]);
@@ -96,17 +111,23 @@ function sumParts(parts: readonly Measurement[]): Measurement[] {
   return [...groups.values()].map((group) => ({...group[0], ...sumCells(group)}));
 }
 
-function absentAreas(
-  measurements: readonly Measurement[],
-  level: string,
-  areas: AreaIndex
-): TableReport["absent"] {
+/** Areas by period that have at least one measurement. */
+function presentAreas(measurements: readonly Measurement[]): Map<string, Set<string>> {
   const present = new Map<string, Set<string>>();
   for (const {period, area_id, members = [area_id]} of measurements) {
     const ids = present.get(period) ?? new Set();
     present.set(period, ids);
     members.forEach((id) => ids.add(id));
   }
+  return present;
+}
+
+/** Areas of a level that are not among those present, by period. */
+export function absentAreas(
+  present: ReadonlyMap<string, ReadonlySet<string>>,
+  level: string,
+  areas: AreaIndex
+): TableReport["absent"] {
   return [...present].flatMap(([period, ids]) => {
     const area_ids = [...areas.at(level, period).keys()].filter((id) => !ids.has(id));
     return area_ids.length > 0 ? [{period, area_ids}] : [];

@@ -1,9 +1,11 @@
+import type {Area} from "../../src/model/area.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import type {Extract, ExtractTable, SignMeaning} from "../manifest/municipality.js";
 import type {NumberFormat} from "../read/parse-number.js";
 import {cellText, isBlankRow, type RawCell, type RawTable} from "../read/raw-table.js";
 import type {AreaIndex} from "./area-index.js";
 import type {AreaMatch, AreaMatcher, AreaText} from "./area-match.js";
+import type {Deliveries} from "./earlier-tables.js";
 import {kindOfForeignRow, unknownArea} from "./foreign-row.js";
 import type {ReportEntry, RowReason} from "./import-report.js";
 import type {RowMatch} from "./match-report.js";
@@ -24,9 +26,9 @@ export interface RowContext {
   readonly catalogue: Catalogue;
   readonly signs: ReadonlyMap<string, SignMeaning>;
   readonly format: NumberFormat;
-  readonly delivered: Map<string, string>;
-  /** What was said of texts that mean no area, to say it again. */
-  readonly unknown: Map<string, Verdict>;
+  readonly delivered: Deliveries;
+  /** What was said of texts that mean none of some areas, to say it again. */
+  readonly unknown: Map<ReadonlyMap<string, Area>, Map<string, Verdict>>;
 }
 
 export interface RowResult {
@@ -98,10 +100,21 @@ function verdict(
   if (periods.length === 0) {
     return {reason: "no_period", detail: "no period here as the manifest describes it"};
   }
-  const said = `${text.key}\n${text.name}\n${periods.join()}`;
-  const known = unknown.get(said) ?? unknownVerdict(text, periods, level, areas);
-  unknown.set(said, known);
-  return known;
+  const isElsewhere = areas.ever(level).has(text.key);
+  if (isElsewhere) return otherVintage(text.key, periods, level);
+  const [valid] = periods.map((each) => areas.at(level, each));
+  const isOne = valid !== undefined && periods.every((each) => areas.at(level, each) === valid);
+  const known = (isOne && unknown.get(valid)) || new Map<string, Verdict>();
+  if (isOne) unknown.set(valid, known);
+  const said = `${text.key}\n${text.name}`;
+  const found = known.get(said) ?? unknownVerdict(text, periods, level, areas);
+  known.set(said, found);
+  return found;
+}
+
+function otherVintage(key: string, periods: readonly string[], level: string): Verdict {
+  const detail = `${level} "${key}" exists in other boundaries only, not in those of ${periods.join(", ")}`;
+  return {reason: "other_vintage", detail};
 }
 
 function unknownVerdict(
@@ -110,11 +123,9 @@ function unknownVerdict(
   level: string,
   areas: AreaIndex
 ): Verdict {
-  if (areas.ever(level).has(key)) {
-    const detail = `${level} "${key}" exists in other boundaries only, not in those of ${periods.join(", ")}`;
-    return {reason: "other_vintage", detail};
-  }
-  const valid = periods.flatMap((each) => [...areas.at(level, each).values()]);
+  const valid = [...new Set(periods.map((each) => areas.at(level, each)))].flatMap((each) => [
+    ...each.values()
+  ]);
   const text = key || name;
   const same = new Set(valid.filter((area) => area.name === text).map(({area_id}) => area_id));
   if (same.size > 1) {

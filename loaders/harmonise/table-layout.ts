@@ -21,6 +21,9 @@ export interface TableLayout {
   readonly firstRow: number;
   /** Columns with the area's key and name; null where there is none. */
   readonly area: {readonly key: number | null; readonly name: number | null};
+  /** Columns that say the period and the indicators of a row; null and none where no column does. */
+  readonly periodColumn: number | null;
+  readonly keyColumns: readonly number[];
   readonly values: readonly ValueColumn[];
   readonly unused: readonly string[];
   /** Period of a row; null where its cell is no period. For header periods always null. */
@@ -66,7 +69,10 @@ export function tableLayout(
     return period.kind === "column" ? parsePeriod(row[periodColumn], period) : null;
   };
   const keysOf = rows?.keysOf ?? null;
-  return {firstRow: extract.header.data - 1, area, values, unused: [...new Set(unused)], periodOf, keysOf};
+  return {
+    ...{firstRow: extract.header.data - 1, area, values, unused: [...new Set(unused)], periodOf, keysOf},
+    ...{periodColumn: period.kind === "column" ? periodColumn : null, keyColumns: rows?.columns ?? []}
+  };
 }
 
 interface Search {

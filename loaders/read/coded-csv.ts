@@ -1,8 +1,9 @@
-import {Buffer} from "node:buffer";
+import {Buffer, isUtf8} from "node:buffer";
 import {detectDelimiter, readCsv, type CsvOptions} from "./csv.js";
 import {decodeText, detectEncoding, type Encoding} from "./decode-text.js";
 import {enlarged, InternTable} from "./intern-table.js";
-import type {RawTable} from "./raw-table.js";
+import {openEnd, raggedRow} from "./ragged-rows.js";
+import type {RawRemark, RawTable} from "./raw-table.js";
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -22,18 +23,20 @@ export interface CodedRows {
   readonly length: number;
   /** In the order asked for; a cell that a short row does not have is "". */
   readonly columns: readonly CodedColumn[];
+  /** What `readCsv` says of rows that are not like the others, by index. */
+  readonly remarks: ReadonlyMap<number, RawRemark>;
   /** All cells of one row, as `readCsv` gives them. */
   row(index: number): readonly string[];
 }
 
 /**
- * A CSV file whose columns are read as codes, without a text per cell: five million rows in less than a second. Rows and
- * cells are those of `readCsv`.
+ * A CSV file whose columns are read as codes, without a text per cell: five million rows in about a second. Rows, cells
+ * and remarks are those of `readCsv`.
  */
 export interface CodedCsv {
-  /** The first rows. */
+  /** The first rows, without remarks. */
   head(rows: number): RawTable;
-  /** Columns of the rows below the first ones; null where a quoted cell does not end as it should. */
+  /** Columns of the rows below the first ones; null where only `readCsv` can tell what the file is. */
   columns(below: number, columns: readonly number[]): CodedRows | null;
 }
 
@@ -42,52 +45,100 @@ interface Source {
   readonly file: string;
   readonly encoding: Encoding;
   readonly delimiter: string;
+  readonly shortRows: "blank" | null;
 }
 
-/** Opens a CSV file; null where it is one that only `readCsv` can read: lines that end with a bare CR, a wide delimiter. */
+/**
+ * Opens a CSV file; null where it is one that only `readCsv` can read or refuse: NUL bytes, lines that end with a bare
+ * CR, "sep=;", a delimiter that is no single byte.
+ *
+ * @throws InputError for bytes of another encoding
+ */
 export function codedCsv(bytes: Uint8Array, file: string, options: CsvOptions = {}): CodedCsv | null {
-  const given = options.encoding ?? detectEncoding(bytes);
-  const isWide = given.startsWith("utf-16");
-  const plain = isWide ? Buffer.from(decodeText(bytes, given).text) : bytes;
-  const encoding = isWide ? "utf-8" : given;
+  const {bytes: plain, encoding} = asciiLike(bytes, file, options.encoding);
   const sample = decodeText(plain.subarray(0, plain.lastIndexOf(LF, SAMPLE) + 1), encoding).text;
-  const delimiter = options.delimiter ?? detectDelimiter(sample);
-  const isOdd = !plain.includes(LF) || !/^[\0-\x7f]$/.test(delimiter) || plain.length > MAX_BYTES;
-  if (isOdd) return null;
-  const source = {bytes: plain, file, encoding, delimiter};
+  const delimiter = options.delimiter ?? detectDelimiter(sample.replaceAll("\r\n", "\n"));
+  const isOdd = plain.length > MAX_BYTES || !plain.includes(LF) || plain.includes(0);
+  if (isOdd || /^sep=/i.test(sample) || delimiter.length !== 1 || delimiter > "~") return null;
+  const source = {bytes: plain, file, encoding, delimiter, shortRows: options.shortRows ?? null};
   return {
-    head: (rows) => readCsv(plain.subarray(0, rowStart(source, rows)), file, {encoding, delimiter}),
+    head(rows) {
+      const table = readCsv(plain.subarray(0, rowStart(source, rows)), file, {
+        encoding,
+        delimiter
+      });
+      return {file, sheet: null, rows: table.rows};
+    },
     columns: (below, columns) => readColumns(source, below, columns)
   };
+}
+
+/** The file in an encoding in which delimiters and line ends are the bytes of ASCII, checked. */
+function asciiLike(
+  bytes: Uint8Array,
+  file: string,
+  given?: Encoding
+): {bytes: Uint8Array; encoding: Encoding} {
+  const found = detectEncoding(bytes);
+  const isUtf8Text = found === "utf-8" && (given ?? found) === "utf-8" && isUtf8(bytes);
+  if (isUtf8Text) return {bytes, encoding: "utf-8"};
+  const {text, encoding} = decodeText(bytes, given, file);
+  return encoding.startsWith("utf-16") ? {bytes: Buffer.from(text), encoding: "utf-8"} : {bytes, encoding};
 }
 
 /** Where a row starts, from 0. */
 function rowStart(source: Source, row: number): number {
   const {bytes} = source;
-  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  const cut: Cut = {next: bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0, width: 0};
   const none = new Int32Array(0);
-  for (let count = 0; count < row && at >= 0 && at < bytes.length; count++) {
-    at = scanRow(source, at, none, () => undefined);
+  for (let count = 0; count < row && cut.next < bytes.length; count++) {
+    if (!scanRow(source, none, () => undefined, cut)) return bytes.length;
   }
-  return at < 0 ? bytes.length : at;
+  return cut.next;
 }
 
 function readColumns(source: Source, below: number, columns: readonly number[]): CodedRows | null {
   const {bytes, file, encoding, delimiter} = source;
   const rows = scanRows(source, rowStart(source, below), columns);
   if (rows === null) return null;
-  const {length, starts, codes, tables} = rows;
-  return {
-    length,
-    columns: tables.map((table, index) => ({
-      codes: codes[index]!.subarray(0, length),
-      texts: table.pieces().map((piece) => cellOf(piece, encoding))
-    })),
-    row(index) {
-      const piece = bytes.subarray(starts[index], starts[index + 1]);
-      return readCsv(piece, file, {encoding, delimiter}).rows[0]?.map(String) ?? [""];
-    }
+  const {length, starts, codes, tables, widths} = rows;
+  const row = (index: number) => {
+    const piece = bytes.subarray(starts[index], starts[index + 1]);
+    return readCsv(piece, file, {encoding, delimiter}).rows[0]?.map(String) ?? [""];
   };
+  const texts = tables.map((table) => table.pieces().map((piece) => cellOf(piece, encoding)));
+  if (texts.flat().some((text) => text.includes("\r"))) return null;
+  const remarks = remarksOn(widths, {length, below, row}, source);
+  if (remarks === null) return null;
+  return {
+    ...{length, remarks, row},
+    columns: texts.map((own, index) => ({codes: codes[index]!.subarray(0, length), texts: own}))
+  };
+}
+
+/** The rows of each width, by index; of the width that most have only their number. */
+interface Widths {
+  readonly common: number;
+  readonly others: ReadonlyMap<number, number>;
+}
+
+/** Remarks on the rows of another width than most, by index; null where the widths differ too much to tell. */
+function remarksOn(
+  {common, others}: Widths,
+  {length, below, row}: {length: number; below: number; row: (index: number) => readonly string[]},
+  {bytes, shortRows}: Source
+): Map<number, RawRemark> | null {
+  if (common < 2 || 2 * others.size + below >= length) return null;
+  const remarks = new Map<number, RawRemark>();
+  const isOpen = bytes.at(-1) !== LF;
+  for (const index of others.keys()) {
+    const isLast = isOpen && index === length - 1;
+    const remark = raggedRow(row(index), below + index + 1, common, isLast ? null : shortRows);
+    if (remark !== null) remarks.set(index, remark);
+  }
+  const last = isOpen && length > 0 && common > 1 ? openEnd(row(length - 1), below + length, common) : null;
+  if (last !== null) remarks.set(length - 1, last);
+  return remarks;
 }
 
 function cellOf(piece: Uint8Array, encoding: Encoding): string {
@@ -106,42 +157,51 @@ function scanRows(source: Source, from: number, columns: readonly number[]) {
   let codes = columns.map(() => new Uint32Array(capacity));
   const blanks = tables.map((table) => table.numberOf(0, 0, 0));
   let length = 0;
-  let at = from;
+  const cut: Cut = {next: from, width: 0};
+  const others = new Map<number, number>();
+  let common = 0;
   const keep = (slot: number, start: number, end: number, hash: number) => {
     codes[slot]![length] = tables[slot]!.numberOf(start, end, hash);
   };
-  while (at < bytes.length) {
+  while (cut.next < bytes.length) {
     if (length + 2 > capacity) {
       capacity *= 2;
       starts = enlarged(starts, new Uint32Array(capacity));
       codes = codes.map((each) => enlarged(each, new Uint32Array(capacity)));
     }
-    starts[length] = at;
+    starts[length] = cut.next;
     for (let slot = 0; slot < blanks.length; slot++) codes[slot]![length] = blanks[slot]!;
-    at = scanRow(source, at, slots, keep);
-    if (at < 0) return null;
+    if (!scanRow(source, slots, keep, cut)) return null;
+    if (common < 2) common = cut.width;
+    if (cut.width !== common) others.set(length, cut.width);
     length++;
   }
   starts[length] = bytes.length;
-  return {length, starts, codes, tables};
+  return {length, starts, codes, tables, widths: {common, others}};
 }
 
 type Keep = (slot: number, start: number, end: number, hash: number) => void;
 
-/** Reads the cells of a row; returns where the next one starts, −1 where a quoted cell does not end as it should. */
-function scanRow({bytes, delimiter}: Source, from: number, slots: Int32Array, keep: Keep): number {
+/** Where the next row starts, and how many cells the last one had. */
+interface Cut {
+  next: number;
+  width: number;
+}
+
+/** Reads the cells of the next row; false where a quoted cell has a line break or does not end as it should. */
+function scanRow({bytes, delimiter}: Source, slots: Int32Array, keep: Keep, cut: Cut): boolean {
   const mark = delimiter.charCodeAt(0);
   const {length} = bytes;
-  let at = from;
+  let at = cut.next;
   for (let column = 0; ; column++) {
     const start = at;
     let hash = 0x811c9dc5;
     let byte = at < length ? bytes[at]! : LF;
     if (byte === QUOTE) {
       at = quotedEnd(bytes, at);
+      if (at < 0) return false;
       byte = at < length ? bytes[at]! : LF;
-      const isEnd = byte === mark || byte === LF || (byte === CR && (bytes[at + 1] ?? LF) === LF);
-      if (at > length || !isEnd) return -1;
+      if (byte !== mark && byte !== LF && (byte !== CR || (bytes[at + 1] ?? LF) !== LF)) return false;
       for (let each = start; each < at; each++) hash = Math.imul(hash ^ bytes[each]!, 16777619);
     }
     while (byte !== mark && byte !== LF) {
@@ -150,23 +210,26 @@ function scanRow({bytes, delimiter}: Source, from: number, slots: Int32Array, ke
       byte = at < length ? bytes[at]! : LF;
     }
     const slot = column < slots.length ? slots[column]! : -1;
-    if (slot >= 0)
-      keep(
-        slot,
-        start,
-        byte === LF && bytes[at - 1] === CR && at > start ? at - 1 : at,
-        hash ^ (hash >>> 15)
-      );
+    if (slot >= 0) {
+      const end = byte === LF && at > start && bytes[at - 1] === CR ? at - 1 : at;
+      keep(slot, start, end, hash ^ (hash >>> 15));
+    }
     at++;
-    if (byte === LF) return at;
+    if (byte === LF) {
+      cut.next = at;
+      cut.width = column + 1;
+      return true;
+    }
   }
 }
 
-/** The position after a quoted cell's last quote; beyond the end where there is none. */
+/** The position after a quoted cell's last quote; −1 where there is none, or a line break before it. */
 function quotedEnd(bytes: Uint8Array, start: number): number {
-  for (let at = start + 1; ; at += 2) {
-    at = bytes.indexOf(QUOTE, at);
-    if (at < 0) return bytes.length + 1;
+  for (let at = start + 1; at < bytes.length; at++) {
+    if (bytes[at] === LF) return -1;
+    if (bytes[at] !== QUOTE) continue;
     if (bytes[at + 1] !== QUOTE) return at + 1;
+    at++;
   }
+  return -1;
 }

@@ -18,23 +18,34 @@ export function raggedRows(
 ): RawRemark[] {
   const width = commonWidth(rows);
   if (width < 2) return [];
-  const ragged = rows.flatMap((row, index): RawRemark[] => {
+  const ragged = rows.flatMap((row, index) => {
     const isLast = endsOpen && index === rows.length - 1;
-    const fits = row.length < width ? shortRows === "blank" && !isLast : isBlankRow(row.slice(width));
-    if (fits || isBlankRow(row)) return [];
-    const cells = row.length === 1 ? "1 cell" : `${row.length} cells`;
-    const detail = `${cells} where most rows have ${width}`;
-    return [{kind: row.length === 1 ? "single" : "ragged", row: index + 1, column: null, detail}];
+    return raggedRow(row, index + 1, width, isLast ? null : shortRows) ?? [];
   });
-  return [...ragged, ...openEnd(rows, endsOpen, width)];
+  const last = rows.at(-1);
+  const open = endsOpen && last !== undefined ? openEnd(last, rows.length, width) : null;
+  return open === null ? ragged : [...ragged, open];
+}
+
+/** What is to be said of a row where most have `width` cells; null: nothing. `number` counts from 1. */
+export function raggedRow(
+  row: readonly string[],
+  number: number,
+  width: number,
+  shortRows: RaggedOptions["shortRows"]
+): RawRemark | null {
+  const fits = row.length < width ? shortRows === "blank" : isBlankRow(row.slice(width));
+  if (fits || isBlankRow(row)) return null;
+  const cells = row.length === 1 ? "1 cell" : `${row.length} cells`;
+  const detail = `${cells} where most rows have ${width}`;
+  return {kind: row.length === 1 ? "single" : "ragged", row: number, column: null, detail};
 }
 
 /** The last number of a file that is cut off within it looks like a whole one. */
-function openEnd(rows: readonly (readonly string[])[], endsOpen: boolean, width: number): RawRemark[] {
-  const last = rows.at(-1);
-  if (!endsOpen || last?.length !== width || !/\d$/.test(last.at(-1) ?? "")) return [];
+export function openEnd(last: readonly string[], number: number, width: number): RawRemark | null {
+  if (last.length !== width || !/\d$/.test(last.at(-1) ?? "")) return null;
   const detail = "no line break after the last number; if the file was cut off, the number was too";
-  return [{kind: "open_end", row: rows.length, column: last.length, detail}];
+  return {kind: "open_end", row: number, column: last.length, detail};
 }
 
 /** The number of cells that most rows of more than one cell have; of equals the larger. 0 where there is no such row. */

@@ -1,8 +1,9 @@
 import {createHash} from "node:crypto";
-import {readdir, readFile} from "node:fs/promises";
+import {readdir} from "node:fs/promises";
 import {join, relative, sep} from "node:path";
 import {fileURLToPath} from "node:url";
 import type {Scope} from "../../src/model/build-info.js";
+import {hashFile} from "../fetch/hash-file.js";
 import type {FileRef} from "../harmonise/geometry-entry.js";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
@@ -10,23 +11,52 @@ const project = fileURLToPath(new URL("../..", import.meta.url));
 /** Code whose change may change the tables. */
 const CODE = ["loaders", "src/model", "src/queries", "schemas"];
 
-/**
- * A key that is the same only for the same input bytes, scope and code: 16 hex digits of a SHA-256 over the names and
- * contents of all input files and of the loaders themselves.
- */
-export async function contentKey(
+/** SHA-256 of everything the tables are made of. */
+export interface InputHashes {
+  of(ref: FileRef): string;
+  /** Of the loaders themselves. */
+  readonly code: string;
+  /**
+   * A key that is the same only for the same names and contents of all files, scope and code: 16 hex digits.
+   */
+  key(scope: Scope): string;
+}
+
+/** Reads and hashes all input files, each once. */
+export async function inputHashes(
   inputs: readonly FileRef[],
-  path: (ref: FileRef) => string,
-  scope: Scope
-): Promise<string> {
-  const hash = createHash("sha256").update(`scope ${scope}\n`);
-  const add = async (name: string, file: string) => {
-    const bytes = await readFile(file);
-    hash.update(`${name} ${bytes.length}\n`).update(bytes);
+  path: (ref: FileRef) => string
+): Promise<InputHashes> {
+  const hashes = new Map<string, string>();
+  for (const ref of inputs) hashes.set(nameOf(ref), await hashFile(path(ref)));
+  const code = await codeHash();
+  return {
+    code,
+    of(ref) {
+      const hash = hashes.get(nameOf(ref));
+      if (hash === undefined) throw new Error(`tables: no input; got "${ref.file}"`);
+      return hash;
+    },
+    key(scope) {
+      const listed = [...hashes].map(([name, hash]) => `${name} ${hash}\n`).join("");
+      return digest(`scope ${scope}\ncode ${code}\n${listed}`).slice(0, 16);
+    }
   };
-  for (const ref of inputs) await add(`${ref.from} ${ref.file}`, path(ref));
-  for (const file of await codeFiles()) await add(`code ${file}`, join(project, file));
-  return hash.digest("hex").slice(0, 16);
+}
+
+/** SHA-256 of a text, in hex digits. */
+export function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+function nameOf({from, file}: FileRef): string {
+  return `${from} ${file}`;
+}
+
+async function codeHash(): Promise<string> {
+  const names = await codeFiles();
+  const hashes = await Promise.all(names.map((name) => hashFile(join(project, name))));
+  return digest(names.map((name, index) => `${name} ${hashes[index]}\n`).join(""));
 }
 
 async function codeFiles(): Promise<string[]> {

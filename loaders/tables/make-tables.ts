@@ -5,7 +5,6 @@ import {areaIndex} from "../harmonise/area-index.js";
 import {areaLists} from "../harmonise/area-list.js";
 import {buildContext} from "../harmonise/build-context.js";
 import {buildLayers} from "../harmonise/build-layers.js";
-import {deliveredBlocks} from "../harmonise/delivered-blocks.js";
 import type {ImportReport} from "../harmonise/import-report.js";
 import {areaMatcher} from "../harmonise/area-match.js";
 import {checkAliases} from "../harmonise/check-aliases.js";
@@ -17,9 +16,12 @@ import {buildInfo, type TableFile} from "../write/build-info.js";
 import {geometryFiles} from "../write/geometry-files.js";
 import {observationsParquet} from "../write/observations-parquet.js";
 import {areasParquet, indicatorsParquet, membershipsParquet} from "../write/parquet.js";
+import type {InputHashes} from "./content-key.js";
 import {defaultView} from "./default-view.js";
+import {extractKeys} from "./extract-key.js";
 import {resolveFile, type Folders} from "./input-files.js";
 import {readExtracts} from "./read-extracts.js";
+import type {ResultCache} from "./result-cache.js";
 import {readMethods} from "./read-methods.js";
 
 export interface MadeTables {
@@ -33,6 +35,9 @@ export interface MakeOptions extends Folders {
   readonly scope: Scope;
   readonly software: BuildInfo["software"];
   readonly onProgress: (message: string) => void;
+  readonly hashes: InputHashes;
+  /** Of what was read from extracts. */
+  readonly cache: ResultCache;
 }
 
 /** A municipality's tables from its files, in memory. The same files give the same bytes. */
@@ -41,7 +46,7 @@ export async function makeTables(
   catalogue: Catalogue,
   options: MakeOptions
 ): Promise<MadeTables> {
-  const {scope, software, onProgress} = options;
+  const {scope, software, onProgress, cache, hashes} = options;
   const path = resolveFile(options);
   const methods = await readMethods(options.folder, municipality, catalogue);
   onProgress("reading boundaries");
@@ -53,12 +58,12 @@ export async function makeTables(
   const areas = areaIndex(built.areas, memberships);
   const matcher = areaMatcher(areas, municipality.aliases);
   const onFile = (file: string) => onProgress(`reading ${file}`);
-  const {measurements, reports} = await readExtracts(municipality.extracts, {
-    ...{areas, matcher, catalogue, path, onFile}
+  const lists = areaLists(areas);
+  const keyOf = extractKeys(hashes, built.areas, municipality.aliases, catalogue);
+  const {blocks: delivered, reports} = await readExtracts(municipality.extracts, {
+    ...{areas, lists, matcher, catalogue, path, onFile, cache, keyOf}
   });
   onProgress("computing indicators");
-  const lists = areaLists(areas);
-  const delivered = deliveredBlocks(measurements, lists);
   const all = observations(delivered, catalogue, municipality.levels, lists);
   const partial_sums = partialSums(delivered, catalogue, municipality.levels, lists);
   const disclosed = applyDisclosure(all, catalogue, municipality.disclosure, scope);

@@ -3,10 +3,11 @@ import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import type {BuildInfo, Scope} from "../../src/model/build-info.js";
 import {readMunicipality} from "../manifest/read-municipality.js";
-import {contentKey} from "./content-key.js";
+import {inputHashes} from "./content-key.js";
 import {expandFiles} from "./expand-files.js";
 import {inputFiles, resolveFile} from "./input-files.js";
 import {makeTables} from "./make-tables.js";
+import {resultCache} from "./result-cache.js";
 import {tableStore, type StoredTables} from "./table-store.js";
 import {withLock} from "./with-lock.js";
 
@@ -38,16 +39,20 @@ export async function prepareTables(folder: string, options: PrepareOptions): Pr
   await mkdir(store, {recursive: true});
   const tables = tableStore(store);
   const series = `${municipality.id}-${scope}`;
-  const name = `${series}-${await contentKey(inputs, resolveFile(folders), scope)}`;
+  const hashes = await inputHashes(inputs, resolveFile(folders));
+  const name = `${series}-${hashes.key(scope)}`;
   const found = await tables.find(name);
   if (found !== null) return found;
   return withLock(join(store, `.${name}.lock`), async () => {
     const meanwhile = await tables.find(name);
     if (meanwhile !== null) return meanwhile;
     const software = await softwareVersion();
-    const made = await makeTables(municipality, catalogue, {...folders, scope, software, onProgress});
+    const cache = resultCache(join(workDir, "cache", "extracts"));
+    const made = await makeTables(municipality, catalogue, {
+      ...{...folders, scope, software, onProgress, hashes, cache}
+    });
     const stored = await tables.publish(name, made);
-    await tables.prune(series);
+    await Promise.all([tables.prune(series), cache.prune()]);
     return stored;
   });
 }

@@ -15,12 +15,13 @@ function distance(a: string, b: string): number {
 /** The known word a mistyped one most likely means (a third of its letters differ, or one of two), or null. */
 export function nearest(word: string, known: Iterable<string>): string | null {
   const candidates = [...known]
-    .map((candidate) => ({
-      candidate,
-      length: Math.max(word.length, candidate.length),
-      d: distance(word.toLowerCase(), candidate.toLowerCase())
-    }))
-    .filter(({d, length}) => d < length && d <= Math.max(1, Math.floor(length / 3)))
+    .map((candidate) => {
+      const length = Math.max(word.length, candidate.length);
+      return {candidate, length, most: Math.max(1, Math.floor(length / 3))};
+    })
+    .filter(({candidate, most}) => Math.abs(word.length - candidate.length) <= most)
+    .map((each) => ({...each, d: distance(word.toLowerCase(), each.candidate.toLowerCase())}))
+    .filter(({d, length, most}) => d < length && d <= most)
     .sort((a, b) => a.d - b.d || (a.candidate < b.candidate ? -1 : 1));
   return candidates[0]?.candidate ?? null;
 }
