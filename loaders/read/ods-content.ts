@@ -137,6 +137,7 @@ export class OdsContent implements XmlHandlers {
   #cellValue({attributes, paragraphs}: Cell, builder: SheetBuilder): RawCell {
     const text = paragraphs.join("\n") || null;
     const type = attributes["office:value-type"];
+    const isFormula = attributes["table:formula"] !== undefined;
     const refuse = (problem: string): never => builder.fail(problem, this.#row, this.#column);
     if (attributes["calcext:value-type"] === "error") return text ?? "#N/A";
     switch (type) {
@@ -152,7 +153,7 @@ export class OdsContent implements XmlHandlers {
       case "string":
         return attributes["office:string-value"] ?? text;
       case undefined:
-        return text ?? (attributes["table:formula"] === undefined ? null : NOT_CALCULATED);
+        return text ?? (isFormula && paragraphs.length === 0 ? NOT_CALCULATED : null);
       default:
         return refuse("a cell of unknown type");
     }

@@ -84,6 +84,11 @@ describe("readWorkbook", () => {
     expect((await rowsOf(edited(fixture("sheet.xlsx"), sheet1, from, to)))?.[4]).toHaveLength(7);
     const open = edited(fixture("sheet.xlsx"), sheet1, from, '<c r="H5">$1<v></v>');
     expect((await rowsOf(open))?.[4]?.[7]).toBe("#NOT CALCULATED");
+    const formula = /(<table:table-cell[^>]*table:formula="[^"]*D5[^"]*")[^>]*>.*?<\/table:table-cell>/;
+    const ods = (rest: string) =>
+      edited(fixture("sheet.ods"), "content.xml", formula, `$1>${rest}</table:table-cell>`);
+    expect((await rowsOf(ods("<text:p/>")))?.[4]).toHaveLength(7);
+    expect((await rowsOf(ods("")))?.[4]?.[7]).toBe("#NOT CALCULATED");
   });
 
   it("finds parts whose names are written in other letters or with backslashes", async () => {
