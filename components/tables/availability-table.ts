@@ -53,14 +53,16 @@ export function availabilityTable(props: AvailabilityTableProps): HTMLElement {
             ...periods.map(({title}) => html("th", {scope: "col", class: "availability-period"}, title))
           )
         ),
-        ...groups.map((group) => groupBody(group, props))
+        ...groups.map((group, i) => groupBody(group, i > 0, props))
       )
     )
   );
 }
 
+/** @param repeated - whether the periods stand over the group once more: the head is out of sight by then */
 function groupBody(
   {title, rows}: AvailabilityTableProps["groups"][number],
+  repeated: boolean,
   {periods, nothing}: AvailabilityTableProps
 ): HTMLElement {
   return html(
@@ -69,7 +71,8 @@ function groupBody(
     html(
       "tr",
       {class: "availability-group"},
-      html("th", {scope: "rowgroup", colspan: periods.length + 1}, html("span", {}, title))
+      html("th", {scope: "rowgroup"}, title),
+      ...periods.map((period) => html("td", {"aria-hidden": "true"}, repeated ? period.title : null))
     ),
     ...rows.map((row) =>
       html(

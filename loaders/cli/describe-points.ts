@@ -1,7 +1,7 @@
 import type {PointEntry, PointReport} from "../harmonise/point-report.js";
 
-/** Rows every delivery has, and addresses found under another spelling of their street; they are counted, not listed. */
-const usual = new Set<PointEntry["reason"]>(["blank", "left_out", "spelling"]);
+/** Rows every delivery has, other spellings of a street, points hardly outside the area they name: counted, not listed. */
+const usual = new Set<PointEntry["reason"]>(["blank", "left_out", "spelling", "near_border"]);
 
 /** How many entries of a file are listed one by one. */
 const listed = 20;
@@ -17,12 +17,14 @@ export function describePoints(report: PointReport): string {
   const problems = pointProblems(report);
   const more = problems.length - listed;
   const spellings = entries.filter(({reason}) => reason === "spelling").length;
+  const borders = entries.filter(({reason}) => reason === "near_border").length;
   return [
     `${file}${sheet === null ? "" : `, sheet ${sheet}`} (${points})`,
     `  ${read} ${read === 1 ? "row" : "rows"} read: ${used} used, ${reported} not${reasons(entries)}`,
     ...problems.slice(0, listed).map((entry) => `  ${describeEntry(entry)}`),
     ...(more > 0 ? [`  … and ${more} more (all of them: --json)`] : []),
     ...(spellings > 0 ? [`  located under another spelling of the street: ${spellings}`] : []),
+    ...(borders > 0 ? [`  in the area they name, though a few metres outside its boundary: ${borders}`] : []),
     ...(unused_columns.length > 0 ? [`  columns not used: ${unused_columns.join(", ")}`] : []),
     ...(contact_columns.length > 0 ? [`  of these dropped as contacts: ${contact_columns.join(", ")}`] : [])
   ].join("\n");

@@ -1,5 +1,6 @@
 import type {Area, Layer, Level} from "../../src/model/area.js";
 import type {AreaDraft} from "./area-draft.js";
+import {coverageReport} from "./coverage-report.js";
 import {dissolve} from "./dissolve.js";
 import type {Dissolved} from "./dissolve.js";
 import {areaGeometry, familyTopology} from "./family-topology.js";
@@ -93,7 +94,12 @@ async function addDissolved(
 async function buildFamily({files, dissolved}: FamilyPlan, resolveFile: ResolveFile): Promise<Family> {
   const read = await Promise.all(files.map((entry) => readLayer(entry, resolveFile)));
   const drafts = new Map(files.map((entry, i) => [layerName(entry), read[i]!.drafts]));
-  const start = {topology: familyTopology(drafts), drafts, report: read.flatMap(({report}) => report)};
+  const topology = familyTopology(drafts);
+  const report = files.flatMap((entry, i) => {
+    const {drafts: areas, report: rows} = read[i]!;
+    return [...rows, ...coverageReport(topology, entry, areas)];
+  });
+  const start = {topology, drafts, report};
   const label = files.map((entry) => entry.file).join(", ");
   return dissolved.reduce<Promise<Family>>(
     async (family, entry) => addDissolved(await family, entry, label, resolveFile),

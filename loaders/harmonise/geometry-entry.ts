@@ -97,3 +97,8 @@ export function isDissolved(entry: GeometryEntry): entry is DissolvedLayerEntry 
 export function layerName({level, vintage}: {level: string; vintage: string}): string {
   return `${level}-${vintage}`;
 }
+
+/** Where a layer comes from, for messages. */
+export function entryLabel(entry: GeometryEntry): string {
+  return isDissolved(entry) ? `dissolved from ${layerName(entry.dissolve)}` : entry.file;
+}

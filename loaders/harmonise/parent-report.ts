@@ -1,6 +1,6 @@
 import type {Area, Level} from "../../src/model/area.js";
 import type {BuiltLayer} from "./build-layers.js";
-import {isDissolved, layerName} from "./geometry-entry.js";
+import {entryLabel, layerName} from "./geometry-entry.js";
 import type {GeometryEntry} from "./geometry-entry.js";
 import type {GeometryReport} from "./geometry-report.js";
 
@@ -29,7 +29,7 @@ export function parentReport(
       .filter(({parent_id}) => parent_id !== null || entry.parent === null)
       .filter((area) => !coarser.some((other) => other.area_id === area.parent_id && overlap(area, other)))
       .map((area) => ({
-        file: isDissolved(entry) ? `dissolved from ${layerName(entry.dissolve)}` : entry.file,
+        file: entryLabel(entry),
         row: null,
         layer: layerName(layer),
         area_id: area.area_id,

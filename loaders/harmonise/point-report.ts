@@ -13,7 +13,15 @@ export type PointReason =
   | "duplicate";
 
 /** What is to be said about a row that was used. */
-export type PointRemark = "spelling" | "inexact_address" | "partly_outside" | "bad_link" | "not_released";
+export type PointRemark =
+  | "spelling"
+  | "inexact_address"
+  /** In the area the row names, although the boundaries have it a few metres outside. */
+  | "near_border"
+  | "other_area"
+  | "partly_outside"
+  | "bad_link"
+  | "not_released";
 
 /** One line of the report. Rows and columns count from 1; of GeoJSON the row is the feature's number. */
 export interface PointEntry {

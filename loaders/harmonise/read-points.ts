@@ -6,7 +6,7 @@ import {cellText, isBlankRow} from "../read/raw-table.js";
 import {addressHeadings, addressReader, type WrittenAddress} from "./address-columns.js";
 import {coordinateReader} from "./coordinate-reader.js";
 import {placeColumns, unusedColumns} from "./place-columns.js";
-import {placePoint, type Placed, type PointTools, type SetAside} from "./place-point.js";
+import {placePoint, type Placed, type PlaceClues, type PointTools, type SetAside} from "./place-point.js";
 import type {PointEntry, PointReport} from "./point-report.js";
 
 type Columns = ReadonlyMap<string, number>;
@@ -50,6 +50,7 @@ export function readPoints(
 }
 
 function namedColumns({
+  area,
   coordinates,
   address,
   category,
@@ -63,6 +64,7 @@ function namedColumns({
   return [
     ...own,
     ...(address === null ? [] : addressHeadings(address)),
+    ...(area === null ? [] : [area.column]),
     ...(category.kind === "column" ? [category.column] : []),
     ...(typeof isPublic === "boolean" ? [] : [isPublic.column]),
     ...keep
@@ -81,10 +83,18 @@ function rowReader(table: PlaceTable, source: PointSource, columns: Columns, too
     const category = categoryOf(row);
     if (typeof category !== "string") return category;
     const written = addressOf(row);
-    const placed = placePoint(positionOf?.(row) ?? null, written, tools);
+    const named = namedArea(row, source, columns);
+    const placed = placePoint({position: positionOf?.(row) ?? null, address: written, named}, tools);
     if (!("areas" in placed)) return placed;
     return pointOf(row, source, columns, {category, written, placed});
   };
+}
+
+/** The area the row itself names. */
+function namedArea({cells}: PlaceRow, {area}: PointSource, columns: Columns): PlaceClues["named"] {
+  if (area === null) return null;
+  const area_id = cellText(cells[columns.get(area.column)!]);
+  return area_id === "" ? null : {level: area.level, area_id, withinM: area.withinM};
 }
 
 interface Known {

@@ -83,35 +83,21 @@ function periodText(period: Period): string {
   return `{column: ${quoted(column)}, format: ${format}${as === null ? "" : `, as: ${as}`}}`;
 }
 
-const HEADER =
-  "key;theme;title;type;unit;kind;polarity;numerator;denominator;factor;decimals;source;note;public";
+const HEADER = [
+  ...["Schlüssel", "Themenfeld", "Titel", "Art", "Einheit", "Skala", "Richtung"],
+  ...["Zähler", "Nenner", "Faktor", "Nachkommastellen", "Quelle", "Hinweis", "Öffentlich"]
+];
 
 /**
  * `indicators.csv` of a new folder: one row per column of values, as delivered. With byte order mark and semicolons, so that
  * a German Excel opens it by a double click.
  */
 export function catalogueText(values: readonly ValueColumn[]): string {
-  const rows = values.map(({heading, key, type, unit, decimals}) =>
-    [
-      key,
-      "Weitere Themen",
-      heading,
-      type,
-      unit,
-      "metric",
-      "neutral",
-      "",
-      "",
-      "",
-      String(decimals),
-      SOURCE,
-      "",
-      "ja"
-    ]
-      .map(csvCell)
-      .join(";")
-  );
-  return `\ufeff${[HEADER, ...rows].join("\n")}\n`;
+  const rows = values.map(({heading, key, type, unit, decimals}) => [
+    ...[key, "Weitere Themen", heading, type === "count" ? "Anzahl" : "Wert", unit, "metrisch", "neutral"],
+    ...["", "", "", String(decimals), SOURCE, "", "ja"]
+  ]);
+  return `\ufeff${[HEADER, ...rows].map((row) => row.map(csvCell).join(";")).join("\n")}\n`;
 }
 
 function csvCell(text: string): string {

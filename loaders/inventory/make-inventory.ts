@@ -38,6 +38,7 @@ export async function makeInventory(
       ...{title, office, licence},
       files: filesOf(key, municipality)
     })),
+    partial_sums: report.partial_sums?.length ?? 0,
     changes
   };
 }

@@ -132,7 +132,10 @@ function checkNames(yaml: ManifestYaml, report: Report): void {
     );
   });
   const points = yaml.points ?? [];
-  points.forEach(({source}, index) => known(source, sources, "source", ["points", index, "source"]));
+  points.forEach(({source, area}, index) => {
+    known(source, sources, "source", ["points", index, "source"]);
+    known(area?.level, levels, "level", ["points", index, "area", "level"]);
+  });
   const pointIds = points.map(({id}) => id);
   checkOnce(pointIds, (index) => ["points", index, "id"], "list of points", report);
   Object.keys(yaml.aliases ?? {}).forEach((level) => known(level, levels, "level", ["aliases", level]));

@@ -6,6 +6,9 @@ import type {YamlPath} from "./yaml-source.js";
 
 type Report = (path: YamlPath, problem: Pick<Problem, "problem" | "expected" | "got">) => void;
 
+/** How far outside an area's boundary a point may lie, in metres, and still be in the area its office names. */
+const BORDER_M = 5;
+
 /** One entry of `points` with its defaults, and every mistake the schema cannot see reported. */
 export function parsePoints(
   entry: PointsYaml,
@@ -13,7 +16,7 @@ export function parsePoints(
   report: Report,
   hasAddresses: boolean
 ): PointSource {
-  const {address, category} = entry;
+  const {address, area, category} = entry;
   const coordinates = coordinateColumns(entry, path, report);
   if (coordinates === null && address === undefined) {
     report(path, {problem: "unclear where the points are", expected: "coordinates or address"});
@@ -28,6 +31,8 @@ export function parsePoints(
     source: entry.source,
     coordinates,
     address: address === undefined ? null : {number: null, suffix: null, postcode: null, ...address},
+    area:
+      area === undefined ? null : {level: area.level, column: area.column, withinM: area.within ?? BORDER_M},
     category: categoryRule(category),
     key: entry.key ?? null,
     name: entry.name ?? null,

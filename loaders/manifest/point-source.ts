@@ -48,6 +48,8 @@ export interface PointSource extends PlaceFile {
   /** null: rows have addresses only. */
   readonly coordinates: CoordinateColumns | null;
   readonly address: AddressColumns | null;
+  /** A column with the key of the area a point lies in, as its office sees it; null: none. */
+  readonly area: {readonly level: string; readonly column: string; readonly withinM: number} | null;
   readonly category: CategoryRule;
   /** Columns; null: none. */
   readonly key: string | null;

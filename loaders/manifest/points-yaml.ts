@@ -26,7 +26,9 @@ export interface PointsYaml extends PlaceFileYaml {
     readonly suffix?: string;
     readonly postcode?: string;
   };
-  readonly category: string | {readonly column: string; readonly map?: Readonly<Record<string, string | null>>};
+  readonly area?: {readonly level: string; readonly column: string; readonly within?: number};
+  readonly category:
+    string | {readonly column: string; readonly map?: Readonly<Record<string, string | null>>};
   readonly key?: string;
   readonly name?: string;
   readonly link?: string;

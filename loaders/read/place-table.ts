@@ -7,7 +7,8 @@ import {readCsv} from "./csv.js";
 import type {Point} from "./feature-set.js";
 import {parseCollection} from "./geojson.js";
 import {cellText, type RawCell, type RawTable} from "./raw-table.js";
-import {readXlsx} from "./xlsx.js";
+import {readTableFile} from "./read-table-file.js";
+import {WORKBOOK_ENDINGS} from "./workbook-endings.js";
 
 /** One place per row: a table with headings, or the features of a GeoJSON file with their attributes as cells. */
 export interface PlaceTable {
@@ -30,7 +31,7 @@ export interface PlaceRow {
 }
 
 /**
- * Reads a file of places, told by its ending: .geojson, .json, .xlsx, else CSV.
+ * Reads a file of places, told by its ending: .geojson, .json, a spreadsheet, else CSV.
  *
  * @param crs of GeoJSON coordinates, where the manifest names one
  * @throws InputError where the file or sheet cannot be read
@@ -43,17 +44,11 @@ export async function readPlaceTable(
   const bytes = await readFile(path);
   const ending = extname(source.file).toLowerCase();
   if (ending === ".geojson" || ending === ".json") return fromGeojson(bytes, source.file, crs);
-  if (ending === ".xlsx") return fromTable(sheetOf(await readXlsx(bytes, source.file), source), source);
+  if (WORKBOOK_ENDINGS.includes(ending))
+    return fromTable(await readTableFile(bytes, source, "points"), source);
   const {encoding, delimiter} = source;
   const options = {encoding: encoding ?? undefined, delimiter: delimiter ?? undefined};
   return fromTable(readCsv(bytes, source.file, options), source);
-}
-
-function sheetOf(sheets: readonly RawTable[], {sheet, file}: PlaceFile): RawTable {
-  const found = sheet === null ? sheets[0] : sheets.find((table) => table.sheet === sheet);
-  if (found !== undefined) return found;
-  const expected = sheets.map((table) => `"${table.sheet}"`).join(", ");
-  throw new InputError([{domain: "points", problem: "sheet not found", expected, got: `"${sheet}"`, file}]);
 }
 
 function fromTable({file, sheet, rows}: RawTable, {headerRow}: PlaceFile): PlaceTable {
@@ -65,14 +60,32 @@ function fromTable({file, sheet, rows}: RawTable, {headerRow}: PlaceFile): Place
 }
 
 function fromGeojson(bytes: Uint8Array, file: string, named: string | null): PlaceTable {
-  const {crs, features} = parseCollection(bytes, {label: file, crs: named, encoding: null});
+  const {crs, features} = readCollection(bytes, file, named);
   const headings = [...new Set(features.flatMap(({properties}) => Object.keys(properties)))];
   const rows = features.map(({row, properties, geometry}) => ({
     row,
     cells: headings.map((heading) => plainCell(properties[heading])),
-    point: geometry?.type === "Point" ? ([geometry.coordinates[0], geometry.coordinates[1]] as Point) : null
+    point: pointOf(geometry)
   }));
   return {file, sheet: null, headerRows: 0, headings, rows, crs};
+}
+
+/** What the geometry reader throws, as a mistake in an input among others. */
+function readCollection(bytes: Uint8Array, file: string, crs: string | null) {
+  try {
+    return parseCollection(bytes, {label: file, crs, encoding: null});
+  } catch (error) {
+    const got = error instanceof Error ? error.message : String(error);
+    throw new InputError([
+      {domain: "points", problem: "not readable", expected: "a GeoJSON file of points", got, file}
+    ]);
+  }
+}
+
+function pointOf(geometry: GeoJSON.Geometry | null): Point | null {
+  if (geometry?.type !== "Point" || !Array.isArray(geometry.coordinates)) return null;
+  const [x, y] = geometry.coordinates;
+  return Number.isFinite(x) && Number.isFinite(y) ? [x!, y!] : null;
 }
 
 function plainCell(value: unknown): RawCell {

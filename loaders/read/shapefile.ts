@@ -64,7 +64,9 @@ export async function readShapefile(path: string, options: ReadOptions): Promise
   const {label} = options;
   const shp = await readSource(path, label);
   const dbf = await readSource(sidecar(path, "dbf"), label.replace(/\.shp$/i, ".dbf"));
-  const [prj, cpg] = await Promise.all(["prj", "cpg"].map((ending) => readSourceIfAny(sidecar(path, ending))));
+  const [prj, cpg] = await Promise.all(
+    ["prj", "cpg"].map((ending) => readSourceIfAny(sidecar(path, ending)))
+  );
   return parseShapefile({shp, dbf, prj: prj ?? null, cpg: cpg ?? null}, options);
 }
 

@@ -48,12 +48,12 @@ export class SheetBuilder {
   }
 
   hideColumns(column: number, count = 1): void {
-    const range = span("column", column, count);
-    this.#remarks.push({kind: "hidden", row: null, column: column + 1, detail: `${range} hidden`});
+    const detail = hidden("column", column, count);
+    this.#remarks.push({kind: "hidden", row: null, column: column + 1, detail});
   }
 
   hideSheet(): void {
-    this.#remarks.push({kind: "hidden", row: null, column: null, detail: "sheet hidden"});
+    this.#remarks.push({kind: "hidden", row: null, column: null, detail: "hidden sheet"});
   }
 
   percent(column: number): void {
@@ -74,15 +74,15 @@ export class SheetBuilder {
   finish(): RawTable {
     const rows = this.#rows;
     const inTable = this.#hidden.filter(({row}) => row < rows.length);
-    const hidden = inTable.map(({row, count}): RawRemark => {
+    const hiddenRows = inTable.map(({row, count}): RawRemark => {
       const shown = Math.min(count, rows.length - row);
-      return {kind: "hidden", row: row + 1, column: null, detail: `${span("row", row, shown)} hidden`};
+      return {kind: "hidden", row: row + 1, column: null, detail: hidden("row", row, shown)};
     });
     const shares = [...this.#percent].map((column): RawRemark => {
       const detail = "shown as per cent: its numbers are shares of 1";
       return {kind: "percent", row: null, column: column + 1, detail};
     });
-    const remarks = [...this.#remarks, ...shares, ...hidden];
+    const remarks = [...this.#remarks, ...shares, ...hiddenRows];
     return {file: this.file, sheet: this.sheet, rows, ...(remarks.length > 0 && {remarks})};
   }
 
@@ -92,6 +92,6 @@ export class SheetBuilder {
   }
 }
 
-function span(what: string, first: number, count: number): string {
-  return count === 1 ? `${what} ${first + 1}` : `${what}s ${first + 1} to ${first + count}`;
+function hidden(what: string, first: number, count: number): string {
+  return count === 1 ? `hidden ${what}` : `hidden ${what}s up to ${first + count}`;
 }

@@ -1,5 +1,5 @@
 import {ckmeans} from "simple-statistics";
-import {periodEnd, type Level} from "../../src/model/area.js";
+import {periodEnd} from "../../src/model/area.js";
 import type {IndicatorView} from "../../src/model/indicator-view.js";
 import type {Indicator} from "../../src/model/indicator.js";
 import type {Disclosed} from "../disclosure/apply-disclosure.js";
@@ -16,8 +16,7 @@ const CLASSES = 5;
  */
 export function firstIndicator(
   indicators: Disclosed<Indicator>,
-  observations: Disclosed<ObservationBlock>,
-  levels: readonly Level[]
+  observations: Disclosed<ObservationBlock>
 ): IndicatorView | null {
   const valued = observations.rows.filter(({flags}) => flags.includes(0));
   const known = new Set(valued.map(({indicator}) => indicator));
@@ -25,8 +24,9 @@ export function firstIndicator(
   const chosen = offered.find(isShare) ?? offered[0];
   if (chosen === undefined) return null;
   const own = valued.filter(({indicator}) => indicator === chosen.key);
-  const finest = levels.findLast(({key, of}) => of === undefined && own.some((one) => one.level === key));
-  const [shown, ...others] = own.filter(({level}) => level === finest?.key);
+  // The level with most areas: a second zoning stands beside the others, so that their order does not tell.
+  const finest = own.reduce((a, b) => (b.areas.ids.length > a.areas.ids.length ? b : a), own[0]!);
+  const [shown, ...others] = own.filter(({level}) => level === finest.level);
   if (shown === undefined) return null;
   const newest = others.reduce((a, b) => (periodEnd(a.period) >= periodEnd(b.period) ? a : b), shown);
   return viewOf(newest);

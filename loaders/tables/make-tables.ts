@@ -12,6 +12,7 @@ import {areaIndex} from "../harmonise/area-index.js";
 import {areaLists} from "../harmonise/area-list.js";
 import {buildContext} from "../harmonise/build-context.js";
 import {buildLayers} from "../harmonise/build-layers.js";
+import {emptyAreas} from "../harmonise/empty-areas.js";
 import type {ImportReport} from "../harmonise/import-report.js";
 import {areaMatcher} from "../harmonise/area-match.js";
 import {checkAliases} from "../harmonise/check-aliases.js";
@@ -90,13 +91,14 @@ export async function makeTables(
     {path: "observations.parquet", bytes: observationsParquet(disclosed.observations)},
     jsonFile("methods.json", methods),
     {path: "views/status-dynamics.json", bytes: new TextEncoder().encode(JSON.stringify(view))},
-    ...firstMap(methods, municipality, disclosed),
+    ...firstMap(methods, disclosed),
     ...pointFiles(municipality, disclosePoints(located.points, scope)),
     ...geometryFiles(built, context, municipality.simplify)
   ];
   const layers = built.layers.map(({layer}) => layer);
   const info = buildInfo(municipality, layers, files, {scope, software});
-  const geometries = [...built.report, ...(context?.report ?? [])];
+  const empty = emptyAreas(built.layers, municipality.geometries, all);
+  const geometries = [...built.report, ...(context?.report ?? []), ...empty];
   const partial = partial_sums.length > 0 ? {partial_sums} : {};
   const report = {tables: reports, points: located.reports, geometries, ...partial};
   return {files: [...files, jsonFile("build.json", info)], info, report};
@@ -105,10 +107,9 @@ export async function makeTables(
 /** `views/first-indicator.json`, where there is no method to begin with. */
 function firstMap(
   methods: readonly Method[],
-  {levels}: Municipality,
   {indicators, observations}: DisclosedTables
 ): readonly TableFile[] {
-  const view = methods.length > 0 ? null : firstIndicator(indicators, observations, levels);
+  const view = methods.length > 0 ? null : firstIndicator(indicators, observations);
   return view === null ? [] : [jsonFile("views/first-indicator.json", view)];
 }
 

@@ -25,13 +25,18 @@ interface Sources {
  * @throws InputError with the mistakes of all files at once
  */
 export async function readPointFiles(
-  {points: sources, addresses, levels}: Pick<Municipality, "points" | "addresses" | "levels">,
+  {
+    points: sources,
+    addresses,
+    levels,
+    zonings
+  }: Pick<Municipality, "points" | "addresses" | "levels" | "zonings">,
   {layers, path, onFile}: Sources
 ): Promise<{points: PointOfInterest[]; reports: PointReport[]}> {
   if (sources.length === 0) return {points: [], reports: []};
   const list = addresses === null ? null : await readAddressFile(addresses, path, onFile);
   const locate = list === null ? null : addressIndex(list.houses);
-  const tools: PointTools = {areasOf: areaLocator(layers, levels), locate};
+  const tools: PointTools = {areas: areaLocator(layers, levels, new Set(zonings.keys())), locate};
   const problems: Problem[] = [];
   const results: {points: PointOfInterest[]; report: PointReport}[] = [];
   for (const source of sources) {

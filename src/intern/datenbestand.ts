@@ -10,6 +10,7 @@ import {findingWords, INVENTORY_WORDS, rows} from "../text/inventory.js";
 import {changeSentences, levelTitle, movedCells, shareWords} from "../views/changes.js";
 import {
   availabilityProps,
+  finestLevel,
   gaps,
   observedLevels,
   placesWords,
@@ -48,13 +49,13 @@ export function facts({inventory, indicators}: OpenedInventory): HTMLElement {
   );
 }
 
-/** The choice of the level; the finest one first. */
+/** The choice of the level; at first the one with most areas. */
 export function levelChoice(view: OpenedInventory): HTMLElement & {readonly value: string} {
   const levels = observedLevels(view);
   return segments({
     label: INVENTORY_WORDS.level,
     options: levels.map(({key, plural}) => ({key, title: plural})),
-    value: levels.at(-1)?.key ?? ""
+    value: finestLevel(view)
   });
 }
 
@@ -107,10 +108,17 @@ export function changes(view: OpenedInventory): HTMLElement {
 /** Periods and areas that lack a value without anybody having withheld it. */
 export function gapList(view: OpenedInventory): HTMLElement {
   const found = gaps(view);
+  const {partial_sums} = view.inventory;
   if (found.length === 0) return html("p", {}, INVENTORY_WORDS.noGaps);
   return html(
     "div",
     {},
+    partial_sums > 0 &&
+      html(
+        "p",
+        {},
+        `${formatNumber(partial_sums)} ${partial_sums === 1 ? "Summe steht" : "Summen stehen"} in den Tabellen, obwohl in ihnen Gebiete fehlen: So hat es der Katalog gewählt.`
+      ),
     table(
       "Lücken",
       ["Ebene", "Zeiträume", "Was fehlt", "Indikatoren"],

@@ -9,6 +9,8 @@ export interface Inventory {
   /** How many areas a level has in a period. */
   readonly areas: readonly {readonly level: string; readonly period: string; readonly count: number}[];
   readonly sources: readonly DeliveringSource[];
+  /** How many sums were written although areas are missing in them, as the catalogue chose. */
+  readonly partial_sums: number;
   /** null: nothing was accepted before. */
   readonly changes: Changes | null;
 }

@@ -81,7 +81,8 @@ function lastDay(period: string): string {
 
 /**
  * Values that moved by more than a share: against the same period before, or, where the period is new, against the period
- * before it within the same boundaries. Both values must be published; a value that was zero moved infinitely.
+ * before it within the same boundaries; an indicator that is new altogether has not moved. Both values must be published; a
+ * value that was zero moved infinitely.
  */
 export function movedValues(share: number): Query {
   const valid = (period: string) =>
@@ -104,8 +105,11 @@ pairs AS (
   SELECT now.indicator, now.level, now.area_id, now.period, periods.earlier,
     earlier.value AS before, now.value AS after
   FROM observations_now AS now
-  JOIN (FROM periods ANTI JOIN before_periods USING (indicator, level, period)) AS periods
-    USING (indicator, level, period)
+  JOIN (
+    FROM periods
+    SEMI JOIN before_periods USING (indicator, level)
+    ANTI JOIN before_periods AS same USING (indicator, level, period)
+  ) AS periods USING (indicator, level, period)
   JOIN observations_now AS earlier
     ON earlier.indicator = now.indicator AND earlier.level = now.level
     AND earlier.area_id = now.area_id AND earlier.period = periods.earlier

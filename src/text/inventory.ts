@@ -37,6 +37,8 @@ export const FINDING_WORDS = {
   outside: "außerhalb der Gebiete",
   spelling: "anders geschrieben",
   inexact_address: "Hausnummer nur ungefähr gefunden",
+  near_border: "knapp jenseits der Grenze des genannten Gebiets",
+  other_area: "liegt nicht im genannten Gebiet",
   partly_outside: "nicht auf jeder Ebene in einem Gebiet",
   bad_link: "kein gültiger Link",
   not_released: "nicht zur Veröffentlichung freigegeben"

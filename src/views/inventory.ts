@@ -17,6 +17,12 @@ export function observedLevels({inventory, levels}: InventoryView): readonly Lev
   return levels.filter(({key}) => inventory.availability.some(({level}) => level === key));
 }
 
+/** Key of the level with most areas; "" where there are no observations. */
+export function finestLevel({inventory}: InventoryView): string {
+  const [first, ...others] = inventory.areas;
+  return others.reduce((a, b) => (b.count > (a?.count ?? 0) ? b : a), first)?.level ?? "";
+}
+
 /** Indicators by period for one level; indicators without anything there are left out. */
 export function availabilityProps(view: InventoryView, level: Level): AvailabilityTableProps {
   const {inventory, indicators} = view;

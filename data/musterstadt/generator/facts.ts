@@ -1,12 +1,13 @@
+import {adultsOf, type AdultKey} from "./adults.js";
 import {childhoodOf, type ChildhoodKey} from "./childhood.js";
 import {populateCity} from "./city.js";
-import {dwellingsOf, type DwellingKey} from "./dwelling.js";
+import {dwellingsOf, type DwellingKey} from "./dwellings.js";
 import {householdsOf, type HouseholdKey} from "./households.js";
 import {rootsOf, type RootKey} from "./roots.js";
 import type {Series, Subject} from "./series.js";
 import {workOf, type WorkKey} from "./work.js";
 
-export type FactKey = HouseholdKey | RootKey | WorkKey | ChildhoodKey | DwellingKey;
+export type FactKey = HouseholdKey | RootKey | WorkKey | ChildhoodKey | DwellingKey | AdultKey;
 
 /** A quarter with its people and everything counted about them, nothing withheld. */
 export interface DescribedQuarter extends Subject {
@@ -24,7 +25,8 @@ export function describeCity(): readonly DescribedQuarter[] {
         ...rootsOf(subject),
         ...workOf(subject, households.haushalte),
         ...childhoodOf(subject),
-        ...dwellingsOf(subject, households.haushalte)
+        ...dwellingsOf(subject, households.haushalte),
+        ...adultsOf(subject)
       }
     };
   });

@@ -3,14 +3,9 @@ import {plainSheet, writeWorkbook} from "./excel.js";
 import {areasOf, sumOf, type DescribedArea, type DescribedQuarter, type FactKey} from "./facts.js";
 import type {Facility} from "./facilities.js";
 import {publishedFacts} from "./published-facts.js";
-import {YEARS} from "./years.js";
+import {YEARS, yearsFrom} from "./years.js";
 
 const LATEST = YEARS.length - 1;
-
-/** Index of the years from `first` on. */
-export function yearsFrom(first: number): readonly number[] {
-  return YEARS.flatMap((year, t) => (year >= first ? [t] : []));
-}
 
 /** How the health office writes some names. */
 const SPELLINGS: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
 import type {Row} from "write-excel-file/node";
+import {withComma} from "./csv.js";
 import {doctorsOf} from "./environment.js";
 import {plainSheet, writeWorkbook} from "./excel.js";
 import {areasOf, residentsIn, sumOf, type DescribedQuarter, type FactKey} from "./facts.js";
-import {yearsFrom} from "./write-children.js";
-import {YEARS} from "./years.js";
+import {YEARS, yearsFrom} from "./years.js";
 
 const CARE: readonly (readonly [FactKey, string])[] = [
   ["pflege", "Pflegebedürftige"],
@@ -51,7 +51,7 @@ const LEVELS = [
   ["stadt", "Stadt"]
 ] as const;
 
-/** Doctors per 10,000 people, computed by the association of doctors: a sheet per level, a row per area and year. */
+/** Doctors per 10,000 people, computed by the association of doctors: a sheet per level, a row per area and year, rates stored as text. */
 export async function writeDoctors(city: readonly DescribedQuarter[]): Promise<Uint8Array> {
   const sheets = LEVELS.map(([level, sheet]) => {
     const rows = areasOf(city, level).flatMap((area) => {
@@ -67,8 +67,14 @@ export async function writeDoctors(city: readonly DescribedQuarter[]): Promise<U
             0
           )
         ];
-        const per = (count: number, all: number): number => Math.round((1e5 * Math.round(count)) / all) / 10;
-        return [area.key, area.name, YEARS[t]!, per(family[t]!, people), per(children[t]!, minors)];
+        const per = (count: number, all: number): number => (1e4 * Math.round(count)) / all;
+        return [
+          area.key,
+          area.name,
+          YEARS[t]!,
+          withComma(per(family[t]!, people), 1),
+          withComma(per(children[t]!, minors), 1)
+        ];
       });
     });
     const title = "Ärztinnen und Ärzte je 10.000 Menschen (Kinderärzte: je 10.000 unter 18 Jahren)";

@@ -4,8 +4,7 @@ import {plainSheet, writeWorkbook} from "./excel.js";
 import {areasOf, sumOf, type DescribedQuarter, type FactKey} from "./facts.js";
 import type {Facility} from "./facilities.js";
 import {createRandom} from "./prng.js";
-import {yearsFrom} from "./write-children.js";
-import {YEARS} from "./years.js";
+import {YEARS, yearsFrom} from "./years.js";
 
 const DWELLINGS: readonly (readonly [FactKey, sheet: string, title: string])[] = [
   ["wohnungen", "Wohnungen", "Wohnungen in Wohn- und Nichtwohngebäuden, 31.12."],

@@ -1,8 +1,7 @@
 import {areasOf, type DescribedQuarter, type FactKey, type Level} from "./facts.js";
 import {publishedFacts} from "./published-facts.js";
-import {yearsFrom} from "./write-children.js";
 import {writeOds, type OdsSheet} from "./write-ods.js";
-import {YEARS} from "./years.js";
+import {YEARS, yearsFrom} from "./years.js";
 
 const SIGNS = {withheld: "k. A.", zero: "-"} as const;
 

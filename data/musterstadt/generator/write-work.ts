@@ -9,8 +9,7 @@ import {
   type FactKey
 } from "./facts.js";
 import {publishedFacts} from "./published-facts.js";
-import {YEARS} from "./years.js";
-import {yearsFrom} from "./write-children.js";
+import {YEARS, yearsFrom} from "./years.js";
 
 const EMPLOYMENT: readonly (readonly [FactKey, string])[] = [
   ["svb", "Sozialversicherungspflichtig Beschäftigte am Wohnort"],

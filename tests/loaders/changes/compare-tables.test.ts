@@ -135,6 +135,15 @@ test("a value that is or was withheld is never compared", async () => {
   expect((await compare(withheld, moved)).moved.values).toEqual([]);
 });
 
+test("an indicator that is new altogether has not moved", async () => {
+  const cells: readonly Cell[] = [
+    ["neu", "2020", "01", 1],
+    ["neu", "2021", "01", 9]
+  ];
+  const now = {...base, keys: [...base.keys, "neu"], cells: [...base.cells, ...cells]};
+  expect((await compare(base, now)).moved.values).toEqual([]);
+});
+
 test("a new period is not compared across a change of boundaries", async () => {
   const areas = [
     area("01", {valid_to: "2020-12-31"}),

@@ -51,6 +51,16 @@ test("lists the first twenty problems of a table", () => {
   expect(lines).toContain("  … and 10 more (all of them: --json)");
 });
 
+test("says what a file hides or shows otherwise, and counts no problem for it", () => {
+  const entries: ReportEntry[] = [
+    {row: 6, column: null, reason: "hidden", used: true, detail: "hidden rows up to 9"},
+    {row: 7, column: 3, reason: "unreliable", used: true, detail: "alle: in parentheses"}
+  ];
+  const report = {tables: [{...table, entries}], points: [], geometries: []};
+  expect(describeReport(report).split("\n")).toContain("  note: row 6: hidden rows up to 9");
+  expect(problemCount(report)).toBe(0);
+});
+
 test("takes what every delivery has for no problem", () => {
   const reasons = table.entries.filter(isProblem).map(({reason}) => reason);
   expect(reasons).toEqual(["unknown_area", "unreadable"]);
@@ -87,7 +97,7 @@ test("lists areas that were not named by their keys, which are no problem, and s
   const report = {tables: [{...table, entries}], points: [], geometries: [], partial_sums};
   expect(problemCount(report)).toBe(0);
   expect(describeReport(report)).toContain(
-    `\n  areas not named by their keys:\n  row 4, column 1: ${detail}\n`
+    `\n  note: row 4, column 1: ${detail}\n`
   );
   expect(describeReport(report)).toContain("as the catalogue says\n  plaetze (bezirk): 2\n");
 });

@@ -88,10 +88,10 @@ describe("quartierslabor check", () => {
     expect(text.stdout).toContain(
       "extracts/einwohner.csv (quartier)\n  1022 rows read: 1008 used, 14 not (14 total)"
     );
-    expect(text.stdout).toMatch(/5 tables read, 0 problems\n$/);
-    expect(JSON.parse(json.stdout)).toMatchObject({
-      tables: [{file: "extracts/einwohner.csv"}, {}, {}, {}, {}]
-    });
+    expect(text.stdout).toMatch(/\n\d+ tables read, 0 problems\n$/);
+    const {tables} = JSON.parse(json.stdout) as {tables: readonly {file: string}[]};
+    expect(tables[0]).toMatchObject({file: "extracts/einwohner.csv"});
+    expect(new Set(tables.map(({file}) => file)).size).toBeGreaterThan(20);
   });
 
   test("names rows it could not use and ends with code 1", {timeout: patience}, async () => {
@@ -103,7 +103,7 @@ describe("quartierslabor check", () => {
     expect(code).toBe(1);
     expect(stdout).toContain("1022 rows read: 1007 used, 15 not (1 unknown area, 14 total)");
     expect(stdout).toMatch(/\n {2}row 2(, column \d+)?: .*999999.* \(row not used\)\n/);
-    expect(stdout).toMatch(/5 tables read, 1 problem\n$/);
+    expect(stdout).toMatch(/\n\d+ tables read, 1 problem\n$/);
   });
 
   test("names every mistake of a manifest", {timeout: patience}, async () => {

@@ -70,7 +70,8 @@ describe("buildLayers on a file with mistakes", () => {
       ],
       [4, "03", expect.stringMatching(/^id 03 occurs 2 times/), false],
       [10, "09", "no name; its id is shown instead", true],
-      [10, "09", "no parent area", true]
+      [10, "09", "no parent area", true],
+      [11, "10", "gap of 127162 m² inside 10 (near 9.065, 50.025; what is below 1 m² is not reported)", true]
     ]);
     const left = new Set(report.filter(({used}) => !used).map(({row}) => row));
     expect(areas.length + left.size).toBe(11);

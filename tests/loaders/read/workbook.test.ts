@@ -46,7 +46,7 @@ describe.each(["sheet.xlsx", "sheet.xls", "sheet.ods"])(
         ["percent", null, 8],
         ["hidden", 6, null]
       ]);
-      expect(second?.remarks).toEqual([{kind: "hidden", row: null, column: null, detail: "sheet hidden"}]);
+      expect(second?.remarks).toEqual([{kind: "hidden", row: null, column: null, detail: "hidden sheet"}]);
     });
   }
 );

@@ -103,7 +103,11 @@ describeWithData("Berlin's tables", () => {
       count("bzr", "2020-12-31")
     ]).toEqual([542, 143, 448, 138]);
     expect(areas.filter(({parent_id}) => parent_id === null).map(({area_id}) => area_id)).toEqual(["11"]);
-    expect(tables.report.geometries.map(({area_id}) => area_id)).toEqual(["04030417"]);
+    expect(tables.report.geometries.map(({layer, area_id}) => [layer, area_id])).toEqual([
+      ["plr-2006", "04030417"],
+      ["plr-2006", "09041403"],
+      ...["03300515", "03400831", "04400725", "05300838", "06200418", "10100205"].map((id) => ["plr-2021", id])
+    ]);
   });
 
   it("are the same bytes when made again", async () => {

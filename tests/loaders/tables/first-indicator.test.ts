@@ -4,11 +4,6 @@ import {applyDisclosure} from "../../../loaders/disclosure/apply-disclosure.js";
 import {firstIndicator} from "../../../loaders/tables/first-indicator.js";
 import {blocksOf, countEntry, type PlainValue} from "../../observation-blocks.js";
 
-const LEVELS = [
-  {key: "stadt", title: "Stadt", plural: "Stadt"},
-  {key: "stadtteil", title: "Stadtteil", plural: "Stadtteile"}
-];
-
 function values(
   indicator: string,
   level: string,
@@ -24,7 +19,7 @@ function values(
 function first(entries: readonly (readonly [string, CatalogueEntry])[], rows: readonly PlainValue[]) {
   const all = blocksOf(rows);
   const {indicators, observations} = applyDisclosure(all, new Map(entries), "published", "public");
-  return firstIndicator(indicators, observations, LEVELS);
+  return firstIndicator(indicators, observations);
 }
 
 test("is the first share with values, on the finest level, in the newest period with values", () => {

@@ -5,6 +5,10 @@ import {fileURLToPath} from "node:url";
 import {parquetReadObjects} from "hyparquet";
 import iconv from "iconv-lite";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {layOutFacilities} from "../../../data/musterstadt/generator/facilities.js";
+import {describeCity} from "../../../data/musterstadt/generator/facts.js";
+import {layOutQuarters} from "../../../data/musterstadt/generator/geography.js";
+import {layOutHouses} from "../../../data/musterstadt/generator/houses.js";
 import {readMunicipality} from "../../../loaders/manifest/read-municipality.js";
 import {readCsv} from "../../../loaders/read/csv.js";
 import {prepareTables} from "../../../loaders/tables/prepare-tables.js";
@@ -48,19 +52,58 @@ describe("Musterstadt's tables", () => {
   });
   afterAll(() => rm(work, {recursive: true}));
 
-  it("use every row but totals, blanks and footnotes", () => {
+  it("use every row, or report it with its reason", () => {
     const reports = tables.report.tables;
-    expect(reports.map(({sheet, level, read, used}) => [sheet, level, read, used])).toEqual([
+    expect(reports.slice(0, 5).map(({sheet, level, read, used}) => [sheet, level, read, used])).toEqual([
       [null, "quartier", 14 * 73, 14 * 72],
       ["Quartiere", "quartier", 76, 72],
       ["Stadtteile", "stadtteil", 28, 24],
       ["Bezirke", "bezirk", 10, 6],
       ["Stadt", "stadt", 5, 1]
     ]);
-    for (const {read, used, reported, entries, absent} of reports) {
-      expect(read).toBe(used + reported);
-      expect(entries.filter((entry) => !["total", "blank", "footnote"].includes(entry.reason))).toEqual([]);
+    const known = ["total", "blank", "footnote", "matched", "outside"];
+    for (const {file, read, used, reported, entries, absent} of reports) {
+      expect(read, file).toBe(used + reported);
+      expect(entries.filter(({reason}) => !known.includes(reason))).toEqual([]);
       expect(absent).toEqual([]);
+    }
+    const outside = reports.filter(({entries}) => entries.some(({reason}) => reason === "outside"));
+    expect(new Set(outside.map(({file}) => file))).toEqual(new Set(["extracts/mieten.csv"]));
+    for (const {file, read, used} of tables.report.points) expect(used, file).toBe(read);
+  });
+
+  it("match names and keys that are not written as in the boundaries, and say so", () => {
+    const matched = (file: string) =>
+      tables.report.tables
+        .filter((report) => report.file === file)
+        .map(({entries}) => entries.filter(({reason}) => reason === "matched").length);
+    expect(matched("extracts/haushalte.xlsx")).toEqual(Array.from({length: 14}, () => 72));
+    expect(matched("extracts/einschulung.xlsx")).toEqual(Array.from({length: 11}, () => 5));
+    expect(matched("extracts/kita.csv")).toEqual([0]);
+  });
+
+  it("hold 40 and more indicators over the six themes, each with values in its latest period", async () => {
+    const {catalogue} = await readMunicipality(folder);
+    const shown = [...catalogue.values()].filter(({type}) => type !== "count");
+    expect(shown.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(shown.map(({indicator}) => indicator.theme))).toEqual(
+      new Set([
+        "Bevölkerung",
+        "Soziale Lage",
+        "Bildung",
+        "Kinder- und Jugendhilfe",
+        "Gesundheit und Pflege",
+        "Wohnen und Lebensumfeld"
+      ])
+    );
+    for (const key of catalogue.keys()) {
+      const mine = rows.filter((row) => row.indicator === key);
+      const latest = mine
+        .map(({period}) => period)
+        .sort()
+        .at(-1);
+      const values = mine.filter(({period, value}) => period === latest && value !== null);
+      expect(values.length, key).toBeGreaterThanOrEqual(5);
     }
   });
 
@@ -84,14 +127,12 @@ describe("Musterstadt's tables", () => {
     }
   });
 
-  it("have a value or a flag everywhere, no small count anywhere, and every area in every block", () => {
+  it("have a value or a flag everywhere, no small count anywhere, and every area in every block", async () => {
+    const {catalogue} = await readMunicipality(folder);
     const counts = new Map<string, number>();
     for (const {indicator, level, period, value, numerator, denominator, flag} of rows) {
       expect(value === null).toBe(flag !== null);
-      const isPlain =
-        ["durchschnittsalter"].includes(indicator) ||
-        indicator.endsWith("quote") ||
-        indicator === "kinderarmut";
+      const isPlain = catalogue.get(indicator)?.type !== "count";
       for (const count of [isPlain ? null : value, numerator, denominator]) {
         expect(count !== null && count > 0 && count < 10).toBe(false);
       }
@@ -99,16 +140,64 @@ describe("Musterstadt's tables", () => {
       counts.set(block, (counts.get(block) ?? 0) + 1);
     }
     expect(new Set([...counts].map(([block, n]) => `${block.split(" ")[1]} ${n}`))).toEqual(
-      new Set(["stadt 1", "bezirk 6", "stadtteil 24", "quartier 72"])
+      new Set(["stadt 1", "bezirk 6", "stadtteil 24", "quartier 72", "wahlkreis 18"])
     );
-    expect(rows.filter(({flag}) => flag === "missing")).toEqual([]);
+    const missing = rows.filter(({flag}) => flag === "missing");
+    expect(new Set(missing.map(({indicator}) => indicator))).toEqual(new Set(["miete"]));
   });
 
   it("recompute rates on every level", () => {
     const rates = rows.filter(({indicator, value}) => indicator === "kinderarmut" && value !== null);
-    expect(new Set(rates.map(({level}) => level)).size).toBe(4);
+    expect(new Set(rates.map(({level}) => level)).size).toBe(5);
     for (const {value, numerator, denominator} of rates)
       expect(value).toBe((100 * numerator!) / denominator!);
+  });
+
+  it("say why there is no employment in small quarters from 2018 on, and give the city's", () => {
+    const employed = rows.filter(({indicator}) => indicator === "svb");
+    const small = rows.filter(
+      ({indicator, level, period, value}) =>
+        indicator === "einwohner" && level === "quartier" && period >= "2018" && value! < 1000
+    );
+    const blocked = employed.filter(({level, flag}) => level === "quartier" && flag === "below_minimum");
+    const places = (found: readonly Observation[]) =>
+      found.map(({period, area_id}) => `${period} ${area_id}`);
+    expect(places(blocked).sort()).toEqual(places(small).sort());
+    expect(blocked.length).toBeGreaterThan(30);
+    expect(employed.filter(({level, value}) => level === "stadt" && value === null)).toEqual([]);
+  });
+
+  it("sum the quarters to the electoral wards", async () => {
+    const text = await readFile(join(folder, "geo/wahlkreise.csv"), "utf8");
+    const lookup = text
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => line.split(";"));
+    const people = rows.filter(({indicator, period}) => indicator === "einwohner" && period === "2025");
+    for (const ward of people.filter(({level}) => level === "wahlkreis")) {
+      const members = lookup.filter(([, , key]) => key === ward.area_id).map(([key]) => key);
+      const parts = people.filter(({level, area_id}) => level === "quartier" && members.includes(area_id));
+      expect(ward.value).toBe(parts.reduce((sum, {value}) => sum + value!, 0));
+    }
+  });
+
+  it("place every point of interest in the quarter that its street lies in", async () => {
+    const bytes = await readFile(join(tables.dir, "poi.parquet"));
+    const points = (await parquetReadObjects({file: new Uint8Array(bytes).buffer})) as Record<
+      string,
+      unknown
+    >[];
+    const expected = layOutFacilities(describeCity(), layOutHouses(layOutQuarters()));
+    expect(points).toHaveLength(expected.length);
+    for (const {name, area_quartier, area_wahlkreis} of points) {
+      expect(area_quartier, String(name)).toBe(expected.find((one) => one.name === name)?.quarter);
+      expect(area_wahlkreis).toMatch(/^W\d\d$/);
+    }
+  });
+
+  it("are small enough to be fetched at once", async () => {
+    expect((await readFile(join(tables.dir, "observations.parquet"))).length).toBeLessThan(1_500_000);
   });
 
   it("come with the default view of the first method's latest edition", async () => {
@@ -238,7 +327,7 @@ describe("Musterstadt's tables", () => {
     await replace("methods/musterstadt-2025.yaml", "kinderarmuth", "kinderarmut");
     await replace("methods/musterstadt-2025.yaml", "level: quartier", "level: viertel");
     await expect(prepare(work, other)).rejects.toThrow(
-      'method: unknown level; expected stadt, bezirk, stadtteil, quartier, got "viertel" (methods/musterstadt-2025.yaml)'
+      'method: unknown level; expected stadt, bezirk, stadtteil, quartier, wahlkreis, got "viertel" (methods/musterstadt-2025.yaml)'
     );
     await replace("methods/musterstadt-2025.yaml", "level: viertel", "level: quartier");
     await replace("kommune.yaml", "Bezirke: bezirk", "Stadtbezirke: bezirk");
