@@ -128,10 +128,12 @@ export function absentAreas(
   level: string,
   areas: AreaIndex
 ): TableReport["absent"] {
-  return [...present].flatMap(([period, ids]) => {
-    const area_ids = [...areas.at(level, period).keys()].filter((id) => !ids.has(id));
-    return area_ids.length > 0 ? [{period, area_ids}] : [];
-  });
+  return [...present]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([period, ids]) => {
+      const area_ids = [...areas.at(level, period).keys()].filter((id) => !ids.has(id));
+      return area_ids.length > 0 ? [{period, area_ids}] : [];
+    });
 }
 
 function flagCounts(measurements: readonly Measurement[]): TableReport["no_value"] {
