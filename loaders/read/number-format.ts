@@ -29,3 +29,9 @@ export function dateOfSerial(serial: number, is1904: boolean): Date | null {
   if (!(days >= 2 && days < LAST_DAY + 1)) return null;
   return new Date(Math.round((days - DAYS_TO_1970) * MS_PER_DAY));
 }
+
+/** A day, with or without time, as office files write it ("2020-12-31T00:00:00"), as UTC; null where it is none. */
+export function dateOfText(text: string): Date | null {
+  const date = new Date(text.includes("T") ? `${text.replace(/Z$/, "")}Z` : `${text}T00:00:00Z`);
+  return /^\d{4}-/.test(text) && !Number.isNaN(date.getTime()) ? date : null;
+}

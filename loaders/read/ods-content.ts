@@ -1,4 +1,5 @@
 import type {Position} from "../problem.js";
+import {dateOfText} from "./number-format.js";
 import {NOT_CALCULATED, type RawCell, type RawTable} from "./raw-table.js";
 import {MAX_COLUMNS, MAX_ROWS, SheetBuilder} from "./sheet-builder.js";
 import type {XmlAttributes, XmlHandlers} from "./xml.js";
@@ -136,22 +137,23 @@ export class OdsContent implements XmlHandlers {
   #cellValue({attributes, paragraphs}: Cell, builder: SheetBuilder): RawCell {
     const text = paragraphs.join("\n") || null;
     const type = attributes["office:value-type"];
+    const isFormula = attributes["table:formula"] !== undefined;
     const refuse = (problem: string): never => builder.fail(problem, this.#row, this.#column);
     if (attributes["calcext:value-type"] === "error") return text ?? "#N/A";
     switch (type) {
       case "float":
       case "percentage":
       case "currency":
-        return numberOf(attributes["office:value"]) ?? refuse("no number");
+        return numberOf(attributes["office:value"]) ?? text;
       case "date":
-        return dateOf(attributes["office:date-value"]) ?? refuse("no date");
+        return dateOfText(attributes["office:date-value"] ?? "") ?? text;
       case "boolean":
         return attributes["office:boolean-value"] === "true";
       case "time":
       case "string":
         return attributes["office:string-value"] ?? text;
       case undefined:
-        return text ?? (attributes["table:formula"] === undefined ? null : NOT_CALCULATED);
+        return text ?? (isFormula && paragraphs.length === 0 ? NOT_CALCULATED : null);
       default:
         return refuse("a cell of unknown type");
     }
@@ -163,12 +165,8 @@ function isHidden(attributes: XmlAttributes): boolean {
   return visibility === "collapse" || visibility === "filter";
 }
 
+/** null where it is no number. */
 function numberOf(text = ""): number | null {
   const number = text.trim() === "" ? NaN : Number(text);
   return Number.isFinite(number) ? number : null;
-}
-
-function dateOf(text = ""): Date | null {
-  const date = new Date(/T/.test(text) ? `${text.replace(/Z$/, "")}Z` : `${text}T00:00:00Z`);
-  return text !== "" && !Number.isNaN(date.getTime()) ? date : null;
 }

@@ -3,13 +3,19 @@ import type {RawCell, RawRemark, RawTable} from "./raw-table.js";
 
 /** Cells, with the blank ones between others: more than a spreadsheet program opens. */
 const MAX_CELLS = 30_000_000;
+interface Span {
+  readonly first: number;
+  readonly count: number;
+}
+
 export const MAX_ROWS = 1_048_576;
 export const MAX_COLUMNS = 16_384;
 
 /** Collects the cells of one sheet in the order of the file. Rows and columns count from 0. */
 export class SheetBuilder {
   readonly #rows: RawCell[][] = [];
-  readonly #hidden: {row: number; count: number}[] = [];
+  readonly #hiddenRows: Span[] = [];
+  readonly #hiddenColumns: Span[] = [];
   readonly #percent = new Set<number>();
   readonly #remarks: RawRemark[] = [];
   #cells = 0;
@@ -41,15 +47,15 @@ export class SheetBuilder {
     for (let copy = 1; copy < times; copy++) this.#rows.push([...cells]);
   }
 
-  hideRows(row: number, count = 1): void {
-    const last = this.#hidden.at(-1);
-    if (last && last.row + last.count === row) last.count += count;
-    else this.#hidden.push({row, count});
+  hideRows(first: number, count = 1): void {
+    const last = this.#hiddenRows.at(-1);
+    if (last && last.first + last.count === first) {
+      this.#hiddenRows.splice(-1, 1, {first: last.first, count: last.count + count});
+    } else this.#hiddenRows.push({first, count});
   }
 
-  hideColumns(column: number, count = 1): void {
-    const detail = hidden("column", column, count);
-    this.#remarks.push({kind: "hidden", row: null, column: column + 1, detail});
+  hideColumns(first: number, count = 1): void {
+    this.#hiddenColumns.push({first, count});
   }
 
   hideSheet(): void {
@@ -73,16 +79,18 @@ export class SheetBuilder {
 
   finish(): RawTable {
     const rows = this.#rows;
-    const inTable = this.#hidden.filter(({row}) => row < rows.length);
-    const hiddenRows = inTable.map(({row, count}): RawRemark => {
-      const shown = Math.min(count, rows.length - row);
-      return {kind: "hidden", row: row + 1, column: null, detail: hidden("row", row, shown)};
+    const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
+    const columns = within(this.#hiddenColumns, width).map(({first, count}): RawRemark => {
+      return {kind: "hidden", row: null, column: first + 1, detail: hidden("column", first, count)};
     });
     const shares = [...this.#percent].map((column): RawRemark => {
       const detail = "shown as per cent: its numbers are shares of 1";
       return {kind: "percent", row: null, column: column + 1, detail};
     });
-    const remarks = [...this.#remarks, ...shares, ...hiddenRows];
+    const hiddenRows = within(this.#hiddenRows, rows.length).map(({first, count}): RawRemark => {
+      return {kind: "hidden", row: first + 1, column: null, detail: hidden("row", first, count)};
+    });
+    const remarks = [...columns, ...this.#remarks, ...shares, ...hiddenRows];
     return {file: this.file, sheet: this.sheet, rows, ...(remarks.length > 0 && {remarks})};
   }
 
@@ -90,6 +98,12 @@ export class SheetBuilder {
     this.#cells += Math.max(0, added);
     if (this.#cells > MAX_CELLS) this.fail("too large a sheet", row, column, `at most ${MAX_CELLS} cells`);
   }
+}
+
+/** Spans as far as the table reaches. */
+function within(spans: readonly Span[], end: number): Span[] {
+  const inside = spans.filter(({first}) => first < end);
+  return inside.map(({first, count}) => ({first, count: Math.min(count, end - first)}));
 }
 
 function hidden(what: string, first: number, count: number): string {

@@ -69,12 +69,22 @@ function relationships(zip: ZipArchive, from: string, file: string): Relationshi
       if (element !== "Relationship") return;
       const {Id = "", Type = "", Target = "", TargetMode} = attributes();
       if (TargetMode === "External") return;
-      const target = new URL(Target, `zip:///${folder}`).pathname.slice(1);
-      found.push({id: Id, type: Type.slice(Type.lastIndexOf("/") + 1), path: decodeURIComponent(target)});
+      const target = resolveTarget(Target, folder);
+      if (target === null) throw missing(`"${Target}"`, file);
+      found.push({id: Id, type: Type.slice(Type.lastIndexOf("/") + 1), path: target});
     },
     close: () => {}
   });
   return found;
+}
+
+/** The entry that a relationship's target means, null where it is no address. */
+function resolveTarget(target: string, folder: string): string | null {
+  try {
+    return decodeURIComponent(new URL(target, `zip:///${folder}`).pathname.slice(1));
+  } catch {
+    return null;
+  }
 }
 
 function at(file: string): () => Position {

@@ -1,6 +1,6 @@
 import type {RawCell, RawTable} from "./raw-table.js";
 import {NOT_CALCULATED} from "./raw-table.js";
-import {dateOfSerial} from "./number-format.js";
+import {dateOfSerial, dateOfText, type NumberKind} from "./number-format.js";
 import {SheetBuilder} from "./sheet-builder.js";
 import {isTrue, part, readParts, unescapeText, type SheetPart, type WorkbookParts} from "./xlsx-parts.js";
 import {parseXml, type XmlAttributes} from "./xml.js";
@@ -69,6 +69,7 @@ function openElement(
       return startCell(attributes(), place, builder);
     case "v":
       place.inValue = true;
+      place.value = "";
       return;
     case "t":
       place.inValue = place.type === "inlineStr" && !place.inPhonetic;
@@ -137,11 +138,13 @@ function merge(reference: string, builder: SheetBuilder): void {
 
 function cellOf(place: Place, parts: WorkbookParts, builder: SheetBuilder): RawCell {
   const {type, value, style, hasFormula, row, column} = place;
-  if (value === null) return hasFormula ? NOT_CALCULATED : null;
+  if (value === null || (value === "" && type === "n")) return hasFormula ? NOT_CALCULATED : null;
   const refuse = (problem: string): never => builder.fail(problem, row, column);
   switch (type) {
-    case "s":
-      return (parts.strings[/^\d+$/.test(value) ? Number(value) : -1] ?? refuse("a text is missing")) || null;
+    case "s": {
+      const index = value.trim();
+      return (parts.strings[/^\d+$/.test(index) ? Number(index) : -1] ?? refuse("a text is missing")) || null;
+    }
     case "str":
     case "inlineStr":
       return unescapeText(value) || null;
@@ -150,30 +153,18 @@ function cellOf(place: Place, parts: WorkbookParts, builder: SheetBuilder): RawC
     case "b":
       return value === "1" || value === "true";
     case "d":
-      return dateOf(value) ?? refuse("no date");
+      return dateOfText(value) ?? value;
     case "n":
-      return (
-        numberOf(value, parts.kinds[style] ?? "plain", parts.is1904, column, builder) ?? refuse("no number")
-      );
+      return numberOf(value, parts.kinds[style] ?? "plain", parts.is1904, () => builder.percent(column));
     default:
       return refuse("a cell of unknown type");
   }
 }
 
-function dateOf(text: string): Date | null {
-  const date = new Date(/T/.test(text) ? `${text.replace(/Z$/, "")}Z` : `${text}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? null : date;
-}
-
-function numberOf(
-  text: string,
-  kind: WorkbookParts["kinds"][number],
-  is1904: boolean,
-  column: number,
-  builder: SheetBuilder
-): RawCell {
+/** The text itself where it is no number, to be reported where it stands. */
+function numberOf(text: string, kind: NumberKind, is1904: boolean, onPercent: () => void): RawCell {
   const number = text.trim() === "" ? NaN : Number(text);
-  if (!Number.isFinite(number)) return null;
-  if (kind === "percent") builder.percent(column);
+  if (!Number.isFinite(number)) return text;
+  if (kind === "percent") onPercent();
   return kind === "date" ? (dateOfSerial(number, is1904) ?? number) : number;
 }

@@ -16,7 +16,7 @@ export type ArchiveLimits = {readonly [Key in keyof typeof ARCHIVE_LIMITS]: numb
 /** A zip file whose directory was checked. */
 export interface ZipArchive {
   readonly names: readonly string[];
-  /** The bytes of an entry, null where there is none of that name. Throws InputError where they are damaged. */
+  /** The bytes of an entry, null where there is none of that name, in upper or lower case. Throws InputError where they are damaged. */
   read(name: string): Uint8Array | null;
 }
 
@@ -56,11 +56,12 @@ export function openZip(bytes: Uint8Array, file: string, limits: ArchiveLimits =
   );
   checkLimits(entries, buffer.length, limits, fail);
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
+  const anyCase = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
   if (byName.size < entries.length) fail("two entries of one name", "each name once");
   return {
     names: [...byName.keys()],
     read: (name) => {
-      const entry = byName.get(name);
+      const entry = byName.get(name) ?? anyCase.get(name.toLowerCase());
       return entry === undefined ? null : unpack(buffer, entry, fail);
     }
   };
@@ -124,7 +125,7 @@ function readEntry(buffer: Buffer, at: number): Entry {
   const size = sized(24);
   const packed = sized(20);
   return {
-    name: buffer.toString("utf8", at + 46, nameEnd),
+    name: buffer.toString("utf8", at + 46, nameEnd).replaceAll("\\", "/"),
     flags: buffer.readUInt16LE(at + 8),
     method: buffer.readUInt16LE(at + 10),
     crc: buffer.readUInt32LE(at + 16),

@@ -72,6 +72,46 @@ describe("readWorkbook", () => {
     expect((await rowsOf(bytes))?.[4]?.[7]).toBe("#NOT CALCULATED");
   });
 
+  it("keeps what is no number where a number should be as text, to be reported", async () => {
+    const bytes = edited(fixture("sheet.xlsx"), sheet1, "<v>2019</v>", "<v>1.#INF</v>");
+    expect((await rowsOf(bytes))?.[3]?.[3]).toBe("1.#INF");
+    const ods = edited(fixture("sheet.ods"), "content.xml", 'office:value="2019"', 'office:value="x"');
+    expect((await rowsOf(ods))?.[3]?.[3]).toBe("2019");
+  });
+
+  it("takes an empty text that a formula gives for a blank cell", async () => {
+    const [from, to] = [/<c r="H5"[^>]*>(<f[^>]*>[^<]*<\/f>)<v>120.125<\/v>/, '<c r="H5" t="str">$1<v></v>'];
+    expect((await rowsOf(edited(fixture("sheet.xlsx"), sheet1, from, to)))?.[4]).toHaveLength(7);
+    const open = edited(fixture("sheet.xlsx"), sheet1, from, '<c r="H5">$1<v></v>');
+    expect((await rowsOf(open))?.[4]?.[7]).toBe("#NOT CALCULATED");
+    const formula = /(<table:table-cell[^>]*table:formula="[^"]*D5[^"]*")[^>]*>.*?<\/table:table-cell>/;
+    const ods = (rest: string) =>
+      edited(fixture("sheet.ods"), "content.xml", formula, `$1>${rest}</table:table-cell>`);
+    expect((await rowsOf(ods("<text:p/>")))?.[4]).toHaveLength(7);
+    expect((await rowsOf(ods("")))?.[4]?.[7]).toBe("#NOT CALCULATED");
+  });
+
+  it("finds parts whose names are written in other letters or with backslashes", async () => {
+    const parts = unzipSync(fixture("sheet.xlsx"));
+    const renamed = Object.entries(parts).map(
+      ([name, part]) => [name.toUpperCase().replaceAll("/", "\\"), part] as const
+    );
+    const upper = zipSync(Object.fromEntries(renamed));
+    expect(await rowsOf(upper)).toEqual(await rowsOf(fixture("sheet.xlsx")));
+  });
+
+  it("says nothing of columns hidden beyond the table", async () => {
+    const beyond = '<cols><col min="9" max="16384" hidden="1"/></cols><sheetData>';
+    const bytes = edited(
+      edited(fixture("sheet.xlsx"), sheet1, /<cols>.*<\/cols>/, ""),
+      sheet1,
+      "<sheetData>",
+      beyond
+    );
+    const [table] = await readWorkbook(bytes, "a");
+    expect(table?.remarks?.filter(({kind, column}) => kind === "hidden" && column !== null)).toEqual([]);
+  });
+
   it("reads inline texts, escapes and dates written as such", async () => {
     const cell = '<c r="D5" t="inlineStr"><is><r><t>a_x000A_b </t></r><r><t>&amp;&#228;</t></r></is></c>';
     const bytes = edited(fixture("sheet.xlsx"), sheet1, /<c r="D5"[^>]*><v>120<\/v><\/c>/, cell);
@@ -109,7 +149,13 @@ describe("readWorkbook", () => {
       't="s"><v>999</v>',
       /a text is missing.*row 1, column 1/
     ],
-    ["no number", sheet1, "<v>2019</v>", "<v>zwölf</v>", /no number.*row 4, column 4/],
+    [
+      "an address that is none",
+      "xl/_rels/workbook.xml.rels",
+      /Target="[^"]*sheet1.xml"/,
+      'Target="%E0"',
+      /"%E0" is missing/
+    ],
     [
       "a missing sheet",
       "xl/_rels/workbook.xml.rels",

@@ -66,7 +66,13 @@ export function damageXml(bytes: Uint8Array, random: Chance): Uint8Array {
     () => xml.slice(0, random.below(xml.length)),
     () => xml.slice(0, start) + xml.slice(end),
     () => xml.slice(0, end) + tag[0] + xml.slice(end),
-    () => xml.slice(0, start) + tag[0].replace(/"[^"]*"/, '"x"') + xml.slice(end),
+    () =>
+      xml.slice(0, start) +
+      tag[0].replace(
+        /"[^"]*"/,
+        random.pick(['"x"', '"%E0"', '"//["', '"1e400"', '"-1"', '""', '"&b;"', '"true"'])
+      ) +
+      xml.slice(end),
     () =>
       `${xml.slice(0, number.index)}${random.pick(["", "0", "-1", "99999999", "a"])}${xml.slice(number.index + number[0].length)}`,
     () => xml.replace(/\?>/, '?><!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;&b;">]>')
