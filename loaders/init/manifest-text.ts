@@ -85,7 +85,7 @@ function periodText(period: Period): string {
 
 const HEADER = [
   ...["Schlüssel", "Themenfeld", "Titel", "Art", "Einheit", "Skala", "Richtung"],
-  ...["Zähler", "Nenner", "Faktor", "Nachkommastellen", "Quelle", "Hinweis", "Öffentlich"]
+  ...["Zähler", "Nenner", "Faktor", "Formel", "Nachkommastellen", "Quelle", "Hinweis", "Öffentlich"]
 ];
 
 /**
@@ -95,7 +95,7 @@ const HEADER = [
 export function catalogueText(values: readonly ValueColumn[]): string {
   const rows = values.map(({heading, key, type, unit, decimals}) => [
     ...[key, "Weitere Themen", heading, type === "count" ? "Anzahl" : "Wert", unit, "metrisch", "neutral"],
-    ...["", "", "", String(decimals), SOURCE, "", "ja"]
+    ...["", "", "", "", String(decimals), SOURCE, "", "ja"]
   ]);
   return `\ufeff${[HEADER, ...rows].map((row) => row.map(csvCell).join(";")).join("\n")}\n`;
 }
