@@ -10,14 +10,18 @@ const usual = new Set<ReportEntry["reason"]>([
   "footnote",
   "not_computed",
   "outside",
+  "matched",
+  "combined",
+  "not_covered",
   "unreliable",
   "below_half"
 ]);
 
-/** What a file shows otherwise than it holds, and areas not named by their keys: said, but nothing is wrong with it. */
-const noticed = new Set<ReportEntry["reason"]>([
-  ...(["hidden", "merged", "percent", "open_end", "matched", "combined", "not_covered"] as const)
-]);
+/** What a file shows otherwise than it holds: said, but nothing is wrong with it. */
+const noticed = new Set<ReportEntry["reason"]>(["hidden", "merged", "percent", "open_end"]);
+
+/** What was understood, but not by an area's exact key: no mistake, and still to be looked at. */
+const noted = new Set<ReportEntry["reason"]>(["matched", "combined", "not_covered"]);
 
 /** Entries that want somebody's attention: delivered data was not understood or not used. */
 export function isProblem(entry: ReportEntry): boolean {
@@ -75,12 +79,14 @@ function describeGeometries(entries: readonly GeometryReport[]): string {
 function describeTable(report: TableReport): string {
   const {file, sheet, level, read, used, reported, entries, unused_columns, absent} = report;
   const problems = entries.filter(isProblem);
+  const matches = entries.filter(({reason}) => noted.has(reason));
   const notes = entries.filter(({reason}) => noticed.has(reason));
   const notComputed = entries.filter(({reason}) => reason === "not_computed").length;
   return [
     `${file}${sheet === null ? "" : `, sheet ${sheet}`} (${level})`,
     `  ${countOf(read, "row")} read: ${used} used, ${reported} not${reasons(report)}`,
     ...describeEntries(problems),
+    ...(matches.length > 0 ? ["  areas not named by their keys:", ...describeEntries(matches)] : []),
     ...(notComputed > 0 ? [`  zeros that mean "not computed": ${countOf(notComputed, "row")}`] : []),
     ...notes.slice(0, listed).map((entry) => `  note: ${describeEntry(entry)}`),
     ...(notes.length > listed ? [`  … and ${notes.length - listed} more notes (all of them: --json)`] : []),

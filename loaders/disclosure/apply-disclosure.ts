@@ -16,8 +16,7 @@ export class Disclosed<Row> {
   readonly #rows: readonly Row[];
 
   constructor(permission: typeof release, rows: readonly Row[]) {
-    if (permission !== release)
-      throw new Error("disclosure: rows are released by applyDisclosure and disclosePoints only");
+    if (permission !== release) throw new Error("disclosure: rows are released by disclosure control only");
     this.#rows = Object.freeze([...rows]);
   }
 

@@ -145,11 +145,14 @@ function gaps(layer: Layer, isOverlapping: boolean): CoverageFault[] {
   const holes = holesOf(layer, touching, isOverlapping).filter(
     (ring) => !inner.some((area) => isInside(toMetres(labelPoint(drafts[area]!.polygons)), [[ring]]))
   );
+  const shapes = touching.map((area) => mapPoints(drafts[area]!.polygons, toMetres));
   return holes.flatMap((ring) => {
     const around = touching
       .map((area) => drafts[area]!)
       .filter(({polygons}) => runsAlong(ring.map(toDegrees), polygons));
-    return fault("gap", around.map(({id}) => id).sort(), partsOf([[ring]]), toDegrees);
+    const islands = shapes.filter((polygons) => isInside(polygons[0]![0]![0]!, [[ring]]));
+    const empty = islands.length === 0 ? [[ring]] : polygonClipping.difference([ring], ...islands);
+    return fault("gap", around.map(({id}) => id).sort(), partsOf(empty), toDegrees);
   });
 }
 

@@ -17,7 +17,7 @@ export function readAddresses(
   table: PlaceTable,
   {columns: names, coordinates}: AddressSource
 ): {houses: House[]; report: PointReport} {
-  const headings = [...addressHeadings(names), coordinates.x, coordinates.y];
+  const headings = [...addressHeadings(names), coordinates.x, coordinates.y].filter((name) => name !== null);
   const columns = placeColumns(table, headings, "addresses");
   const addressOf = addressReader(names, columns);
   const positionOf = coordinateReader(table, coordinates, columns);

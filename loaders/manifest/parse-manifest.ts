@@ -62,7 +62,7 @@ function build(yaml: ManifestYaml, source: YamlSource, report: Report): Municipa
     points: (yaml.points ?? []).map((entry, index) =>
       parsePoints(entry, ["points", index], report, yaml.addresses !== undefined)
     ),
-    addresses: yaml.addresses === undefined ? null : parseAddresses(yaml.addresses),
+    addresses: yaml.addresses === undefined ? null : parseAddresses(yaml.addresses, report),
     sources: new Map(
       Object.entries(yaml.sources).map(([key, entry]) => [key, {...entry, url: entry.url ?? null}])
     ),

@@ -42,14 +42,23 @@ export function parsePoints(
   };
 }
 
-export function parseAddresses(entry: AddressesYaml): AddressSource {
-  const {columns, crs = null, decimal = null} = entry;
-  const {street, number, suffix = null, postcode = null, x, y} = columns;
+/** The list of house coordinates with its defaults. */
+export function parseAddresses(entry: AddressesYaml, report: Report): AddressSource {
+  const {file, columns, crs = null, decimal = null} = entry;
+  const {street, number, suffix = null, postcode = null, x = null, y = null} = columns;
+  if (!hasGeometry(file) && (x === null || y === null)) {
+    report(["addresses", "columns"], {problem: "coordinates are two columns", expected: "x and y"});
+  }
   return {
     ...placeFile(entry),
     columns: {street, number, suffix, postcode},
     coordinates: {x, y, crs, decimal}
   };
+}
+
+/** Whether a file has its coordinates in geometries rather than in columns. */
+function hasGeometry(file: string): boolean {
+  return /^\.(geo)?json$/i.test(extname(file));
 }
 
 function placeFile(entry: PointsYaml | AddressesYaml): PlaceFile {
@@ -69,8 +78,7 @@ function coordinateColumns(
   report: Report
 ): CoordinateColumns | null {
   const {x = null, y = null, crs = null, decimal = null} = coordinates ?? {};
-  const hasGeometry = /^\.(geo)?json$/i.test(extname(file));
-  if (hasGeometry || (x !== null && y !== null)) return {x, y, crs, decimal};
+  if (hasGeometry(file) || (x !== null && y !== null)) return {x, y, crs, decimal};
   if (coordinates === undefined) return null;
   report([...path, "coordinates"], {problem: "coordinates are two columns", expected: "x and y"});
   return null;

@@ -63,5 +63,5 @@ export interface PointSource extends PlaceFile {
 /** The municipality's own list of house coordinates. */
 export interface AddressSource extends PlaceFile {
   readonly columns: AddressColumns & {readonly number: string};
-  readonly coordinates: CoordinateColumns & {readonly x: string; readonly y: string};
+  readonly coordinates: CoordinateColumns;
 }

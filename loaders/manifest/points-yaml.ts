@@ -44,7 +44,7 @@ export interface AddressesYaml extends PlaceFileYaml {
     readonly number: string;
     readonly suffix?: string;
     readonly postcode?: string;
-    readonly x: string;
-    readonly y: string;
+    readonly x?: string;
+    readonly y?: string;
   };
 }

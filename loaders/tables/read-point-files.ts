@@ -62,5 +62,5 @@ async function readAddressFile(
   onFile: (file: string) => void
 ) {
   onFile(source.file);
-  return readAddresses(await readPlaceTable(path(source), source, null), source);
+  return readAddresses(await readPlaceTable(path(source), source, source.coordinates.crs), source);
 }

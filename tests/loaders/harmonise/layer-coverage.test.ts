@@ -67,6 +67,7 @@ describe("layerCoverage", () => {
     const ring = [square(0, 0, 100), square(20, 20, 10).toReversed()];
     expect(coverage({ring, island: [square(20, 20, 10)]})).toEqual([]);
     expect(coverage({ring})).toEqual([["gap", "ring", 100, 1]]);
+    expect(coverage({ring, island: [square(23, 23, 4)]})).toEqual([["gap", "ring", 84, 1]]);
   });
 
   test("land between areas that touch at corners only is a gap", () => {

@@ -85,6 +85,21 @@ describe("points in kommune.yaml", () => {
     ]);
   });
 
+  it("have house coordinates in two columns, or in the geometries of a GeoJSON file", () => {
+    expect(mistakesWith([", x: Rechtswert, y: Hochwert}", "}"])).toEqual([
+      "kommune: coordinates are two columns; expected x and y (kommune.yaml, line 34, column 12)"
+    ]);
+    const geojson = text
+      .replace("hauskoordinaten.csv", "h.geojson")
+      .replace(", x: Rechtswert, y: Hochwert}", "}");
+    expect(parse(geojson).addresses?.coordinates).toEqual({
+      x: null,
+      y: null,
+      crs: "EPSG:25832",
+      decimal: null
+    });
+  });
+
   it("need coordinates, or addresses and a list of them", () => {
     const withoutList = text.replace(/addresses:\n( {2}.*\n)+/, "");
     expect(() => parse(withoutList)).toThrow(
