@@ -39,7 +39,13 @@ export async function makeMunicipality(folder: string, rows: number): Promise<st
 function squares() {
   const features = Array.from({length: AREAS}, (_, index) => {
     const [x, y] = [9 + (index % 25) * 0.01, 51 + Math.floor(index / 25) * 0.01];
-    const ring = [[x, y], [x, y + 0.01], [x + 0.01, y + 0.01], [x + 0.01, y], [x, y]];
+    const ring = [
+      [x, y],
+      [x, y + 0.01],
+      [x + 0.01, y + 0.01],
+      [x + 0.01, y],
+      [x, y]
+    ];
     const bezirk = String(1 + Math.floor(index / 50)).padStart(2, "0");
     const properties = {id: areaOf(index), name: `Quartier ${index + 1}`, bezirk};
     return {type: "Feature", properties, geometry: {type: "Polygon", coordinates: [ring]}};
@@ -48,7 +54,8 @@ function squares() {
 }
 
 function catalogue(): string {
-  const header = "key,theme,title,type,unit,kind,polarity,numerator,denominator,factor,decimals,source,note,public";
+  const header =
+    "key,theme,title,type,unit,kind,polarity,numerator,denominator,factor,decimals,source,note,public";
   const delivered = Array.from({length: INDICATORS}, (_, index) => {
     const [type, under] = isMean(index) ? ["mean", keyOf(0)] : ["count", ""];
     return `${keyOf(index)},Thema,Merkmal ${index},${type},,metric,neutral,,${under},,1,amt,,ja`;

@@ -29,7 +29,7 @@ export interface Table {
 }
 
 /** "extracts/a.xlsx, sheet Daten, row 7" */
-export function rowLabel({file, sheet}: Table, row: number): string {
+export function rowLabel({file, sheet}: Table, row: number | ""): string {
   return `${file}${sheet ? `, sheet ${sheet}` : ""}, row ${row}`;
 }
 

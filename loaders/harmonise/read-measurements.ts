@@ -88,12 +88,29 @@ export function rowContext(
   const signs = signsOf(extract.signs);
   const format = {decimal: extract.decimal ?? decimalOf(texts(), table)};
   const {level} = source;
-  return {...given, level, areas, matcher, catalogue, signs, format, delivered, unknown: new Map()};
+  return {
+    ...given,
+    level,
+    areas,
+    matcher,
+    catalogue,
+    signs,
+    format,
+    delivered,
+    unknown: new Map(),
+    items: new Map()
+  };
 }
 
 function valueTexts({rows}: RawTable, {firstRow, values}: TableLayout): string[] {
-  const cells = rows.slice(firstRow).flatMap((row) => values.map(({column}) => row[column]));
-  return cells.filter((cell) => typeof cell === "string");
+  const texts = new Set<string>();
+  for (let index = firstRow; index < rows.length; index++) {
+    for (const {column} of values) {
+      const cell = rows[index]![column];
+      if (typeof cell === "string") texts.add(cell);
+    }
+  }
+  return [...texts];
 }
 
 function decimalOf(texts: readonly string[], {file, sheet}: RawTable): "," | "." {
@@ -128,10 +145,12 @@ export function absentAreas(
   level: string,
   areas: AreaIndex
 ): TableReport["absent"] {
-  return [...present].flatMap(([period, ids]) => {
-    const area_ids = [...areas.at(level, period).keys()].filter((id) => !ids.has(id));
-    return area_ids.length > 0 ? [{period, area_ids}] : [];
-  });
+  return [...present]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([period, ids]) => {
+      const area_ids = [...areas.at(level, period).keys()].filter((id) => !ids.has(id));
+      return area_ids.length > 0 ? [{period, area_ids}] : [];
+    });
 }
 
 function flagCounts(measurements: readonly Measurement[]): TableReport["no_value"] {

@@ -10,7 +10,7 @@ import {kindOfForeignRow, unknownArea} from "./foreign-row.js";
 import type {ReportEntry, RowReason} from "./import-report.js";
 import type {RowMatch} from "./match-report.js";
 import type {Measurement} from "./measurement.js";
-import {readValues} from "./read-values.js";
+import {readValues, type Item} from "./read-values.js";
 import type {TableLayout} from "./table-layout.js";
 
 const TOTAL_WORDS = ["insgesamt", "gesamt", "zusammen", "summe", "total"];
@@ -27,6 +27,8 @@ export interface RowContext {
   readonly signs: ReadonlyMap<string, SignMeaning>;
   readonly format: NumberFormat;
   readonly delivered: Deliveries;
+  /** The items of rows by their period, where the columns say the indicators. */
+  readonly items: Map<string | null, readonly Item[]>;
   /** What was said of texts that mean none of some areas, to say it again. */
   readonly unknown: Map<ReadonlyMap<string, Area>, Map<string, Verdict>>;
 }
@@ -47,18 +49,17 @@ interface Verdict {
 /** What is measured in a row of a table, or why nothing is. `index` counts from 0. */
 export function readRow(row: readonly RawCell[], index: number, context: RowContext): RowResult {
   const {layout, level, matcher, source} = context;
-  const setAside = (reason: RowReason, detail: string, column: number | null = null): RowResult => ({
-    measurements: [],
-    entries: [{row: index + 1, column: column === null ? null : column + 1, reason, used: false, detail}],
-    match: null
-  });
-  if (isBlankRow(row)) return setAside("blank", "nothing in it");
+  if (isBlankRow(row)) return setAside(index, "blank", "nothing in it");
   if (source.rows !== null && (index + 1 < source.rows.from || index + 1 > source.rows.to)) {
-    return setAside("outside", `not among the rows ${source.rows.from} to ${source.rows.to} of the manifest`);
+    return setAside(
+      index,
+      "outside",
+      `not among the rows ${source.rows.from} to ${source.rows.to} of the manifest`
+    );
   }
   const text = areaText(row, layout);
   const rowPeriod = layout.periodOf(row);
-  const periods = [...new Set(layout.values.flatMap((value) => value.period ?? rowPeriod ?? []))];
+  const periods = periodsOf(layout, rowPeriod);
   const matches = new Map(
     periods.flatMap((period): [string, AreaMatch][] => {
       const match = matcher.match(text, level, period);
@@ -70,20 +71,37 @@ export function readRow(row: readonly RawCell[], index: number, context: RowCont
   if (match === undefined) {
     const {reason, detail} = verdict(row, text, periods, context);
     const isArea = reason === "unknown_area" || reason === "other_vintage";
-    return setAside(reason, detail, isArea ? column : null);
+    return setAside(index, reason, detail, isArea ? column : null);
   }
   const rowKeys = layout.keysOf?.(row) ?? null;
-  if (rowKeys !== null && rowKeys.reason !== null) return setAside(rowKeys.reason, rowKeys.detail);
+  if (rowKeys !== null && rowKeys.reason !== null) return setAside(index, rowKeys.reason, rowKeys.detail);
   const {measurements, entries} = readValues(row, index, {matches, rowPeriod, rowKeys}, context);
   if (measurements.length > 0) {
     return {measurements, entries, match: {row: index + 1, column: column + 1, text, match}};
   }
-  return setAside("duplicate", `area "${text.key || text.name}": ${entries.at(-1)?.detail ?? ""}`);
+  return setAside(index, "duplicate", `area "${text.key || text.name}": ${entries.at(-1)?.detail ?? ""}`);
+}
+
+/** The periods a row has values of. */
+function periodsOf({values}: TableLayout, rowPeriod: string | null): string[] {
+  if (values.every(({period}) => period === null)) return rowPeriod === null ? [] : [rowPeriod];
+  return [...new Set(values.flatMap(({period}) => period ?? rowPeriod ?? []))];
+}
+
+function setAside(index: number, reason: RowReason, detail: string, column: number | null = null): RowResult {
+  const at = column === null ? null : column + 1;
+  return {
+    measurements: [],
+    entries: [{row: index + 1, column: at, reason, used: false, detail}],
+    match: null
+  };
 }
 
 function areaText(row: readonly RawCell[], {area}: TableLayout): AreaText {
-  const textAt = (column: number | null) => (column === null ? "" : cellText(row[column]));
-  return {key: textAt(area.key), name: textAt(area.name)};
+  return {
+    key: area.key === null ? "" : cellText(row[area.key]),
+    name: area.name === null ? "" : cellText(row[area.name])
+  };
 }
 
 /** Why a row is nobody's. */

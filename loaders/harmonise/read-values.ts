@@ -1,5 +1,6 @@
 import type {RawCell} from "../read/raw-table.js";
 import type {AreaMatch} from "./area-match.js";
+import {rowLabel} from "./earlier-tables.js";
 import type {ReportEntry} from "./import-report.js";
 import {sumCells} from "./cells.js";
 import type {Cell, Measurement} from "./measurement.js";
@@ -19,7 +20,7 @@ interface RowFacts {
 }
 
 /** One indicator and period of a row, with the columns that are summed for it. */
-interface Item {
+export interface Item {
   readonly key: string;
   readonly period: string;
   readonly columns: readonly [number, ...number[]];
@@ -40,34 +41,41 @@ export function readValues(
   const remark: RemarkOn = (column, reason, detail) =>
     void entries.push({row: index + 1, column: column + 1, reason, used: true, detail});
   const {level} = context;
-  for (const {key, period, columns} of itemsOf(facts, context.layout.values)) {
+  const where = rowLabel(context.table, index + 1);
+  for (const {key, period, columns} of itemsOf(facts, context)) {
     const match = facts.matches.get(period);
     if (match === undefined) {
       remark(columns[0], "unknown_at_period", `no such ${level} in ${period}`);
       continue;
     }
-    const ids = match.areas.map(({area_id}) => area_id);
-    const area_id = ids.join("+");
-    const earlier = deliver(
-      `${key} ${level} ${period} ${area_id}`,
-      facts.rowKeys?.part ?? "",
-      index,
-      context
-    );
+    const ids = match.areas.map((area) => area.area_id);
+    const area_id = ids.length === 1 ? ids[0]! : ids.join("+");
+    const place = `${key} ${level} ${period} ${area_id}`;
+    const earlier = deliver(place, facts.rowKeys?.part ?? "", where, context);
     if (earlier !== null) {
       remark(columns[0], "duplicate_value", `delivered before: ${earlier}`);
       continue;
     }
-    const cell = skipped.includes(key)
-      ? NOT_APPLICABLE
-      : sumCells(columns.map((column) => readValue(row[column], key, column, context, remark)));
+    const cell = skipped.includes(key) ? NOT_APPLICABLE : readSum(row, columns, key, context, remark);
     const members = ids.length > 1 ? {members: ids} : {};
     measurements.push({key, level, period, area_id, ...cell, ...members});
   }
   return {measurements, entries};
 }
 
-function itemsOf({rowPeriod, rowKeys}: RowFacts, values: readonly ValueColumn[]): Item[] {
+/** The items of a row; those of rows that differ in nothing but their values are found once. */
+function itemsOf({rowPeriod, rowKeys}: RowFacts, {items, layout}: RowContext): readonly Item[] {
+  if (rowKeys !== null) return findItems(rowPeriod, rowKeys, layout.values);
+  const found = items.get(rowPeriod) ?? findItems(rowPeriod, rowKeys, layout.values);
+  items.set(rowPeriod, found);
+  return found;
+}
+
+function findItems(
+  rowPeriod: string | null,
+  rowKeys: RowKeys | null,
+  values: readonly ValueColumn[]
+): readonly Item[] {
   const items = new Map<string, Item>();
   for (const {column, keys, period: own} of values) {
     const period = own ?? rowPeriod ?? "";
@@ -79,19 +87,31 @@ function itemsOf({rowPeriod, rowKeys}: RowFacts, values: readonly ValueColumn[])
   return [...items.values()];
 }
 
-/** Where a value was delivered before; null where it was not, which is then remembered. */
+/** The sum of the cells in some columns. */
+function readSum(
+  row: readonly RawCell[],
+  columns: Item["columns"],
+  key: string,
+  context: RowContext,
+  remark: RemarkOn
+): Cell {
+  const [first, ...others] = columns;
+  const cell = readValue(row[first], key, first, context, remark);
+  if (others.length === 0) return cell;
+  return sumCells([cell, ...others.map((column) => readValue(row[column], key, column, context, remark))]);
+}
+
+/** Where a value was delivered before; null where it was not, which is then remembered as `where`. */
 function deliver(
   place: string,
   part: string,
-  index: number,
+  where: string,
   {delivered, table}: Pick<RowContext, "delivered" | "table">
 ): string | null {
-  const here = `${table.file}${table.sheet ? `, sheet ${table.sheet}` : ""}, row `;
   const first = delivered.get(place);
-  const isPart = part !== "" && (first === undefined || first.startsWith(here));
+  const isPart = part !== "" && (first === undefined || first.startsWith(rowLabel(table, "")));
   const earlier = isPart ? delivered.get(`${place} ${part}`) : first;
   if (earlier !== undefined) return earlier;
-  const where = `${here}${index + 1}`;
   if (first === undefined) delivered.set(place, where);
   if (part !== "") delivered.set(`${place} ${part}`, where);
   return null;

@@ -64,9 +64,17 @@ export function tableLayout(
   throwProblems(problems);
   const named = new Set([...taken, ...values.map(({column}) => column)]);
   const unused = headings.filter(({column, text}) => text !== "" && !named.has(column)).map(({text}) => text);
+  const periods = new Map<RawCell | undefined, string | null>();
+  const parsed = (cell: RawCell | undefined, rule: PeriodFormat) => {
+    const known = periods.get(cell);
+    if (known !== undefined) return known;
+    const found = parsePeriod(cell, rule);
+    periods.set(cell, found);
+    return found;
+  };
   const periodOf = (row: readonly RawCell[]) => {
     if (period.kind === "fixed") return period.period;
-    return period.kind === "column" ? parsePeriod(row[periodColumn], period) : null;
+    return period.kind === "column" ? parsed(row[periodColumn], period) : null;
   };
   const keysOf = rows?.keysOf ?? null;
   return {

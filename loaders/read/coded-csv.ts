@@ -2,7 +2,7 @@ import {Buffer, isUtf8} from "node:buffer";
 import {detectDelimiter, readCsv, type CsvOptions} from "./csv.js";
 import {decodeText, detectEncoding, type Encoding} from "./decode-text.js";
 import {enlarged, InternTable} from "./intern-table.js";
-import {openEnd, raggedRow} from "./ragged-rows.js";
+import {commonWidth, openEnd, raggedRow} from "./ragged-rows.js";
 import type {RawRemark, RawTable} from "./raw-table.js";
 
 const LF = 0x0a;
@@ -11,6 +11,9 @@ const QUOTE = 0x22;
 const SAMPLE = 1 << 16;
 /** No file of more bytes is read: positions are 32-bit numbers. */
 const MAX_BYTES = 2 ** 32 - 1;
+
+/** No column is wanted. */
+const NONE = new Int32Array(0);
 
 /** A column by its distinct texts: the row at `index` holds `texts[codes[index]]`. */
 export interface CodedColumn {
@@ -86,20 +89,24 @@ function asciiLike(
   return encoding.startsWith("utf-16") ? {bytes: Buffer.from(text), encoding: "utf-8"} : {bytes, encoding};
 }
 
+/** Where the first row starts: behind a byte order mark. */
+function firstRow(bytes: Uint8Array): number {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+}
+
 /** Where a row starts, from 0. */
 function rowStart(source: Source, row: number): number {
   const {bytes} = source;
-  const cut: Cut = {next: bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0, width: 0};
-  const none = new Int32Array(0);
+  const cut: Cut = {next: firstRow(bytes), width: 0};
   for (let count = 0; count < row && cut.next < bytes.length; count++) {
-    if (!scanRow(source, none, () => undefined, cut)) return bytes.length;
+    if (!scanRow(source, NONE, () => undefined, cut)) return bytes.length;
   }
   return cut.next;
 }
 
 function readColumns(source: Source, below: number, columns: readonly number[]): CodedRows | null {
   const {bytes, file, encoding, delimiter} = source;
-  const rows = scanRows(source, rowStart(source, below), columns);
+  const rows = scanRows(source, below, columns);
   if (rows === null) return null;
   const {length, starts, codes, tables, widths} = rows;
   const row = (index: number) => {
@@ -109,34 +116,29 @@ function readColumns(source: Source, below: number, columns: readonly number[]):
   const texts = tables.map((table) => table.pieces().map((piece) => cellOf(piece, encoding)));
   if (texts.flat().some((text) => text.includes("\r"))) return null;
   const remarks = remarksOn(widths, {length, below, row}, source);
-  if (remarks === null) return null;
   return {
     ...{length, remarks, row},
     columns: texts.map((own, index) => ({codes: codes[index]!.subarray(0, length), texts: own}))
   };
 }
 
-/** The rows of each width, by index; of the width that most have only their number. */
-interface Widths {
-  readonly common: number;
-  readonly others: ReadonlyMap<number, number>;
-}
-
-/** Remarks on the rows of another width than most, by index; null where the widths differ too much to tell. */
+/** Remarks on rows by index. `widths` are those of all rows, the ones above included. */
 function remarksOn(
-  {common, others}: Widths,
+  widths: Uint16Array,
   {length, below, row}: {length: number; below: number; row: (index: number) => readonly string[]},
   {bytes, shortRows}: Source
-): Map<number, RawRemark> | null {
-  if (common < 2 || 2 * others.size + below >= length) return null;
+): Map<number, RawRemark> {
+  const common = commonWidth(widths);
   const remarks = new Map<number, RawRemark>();
+  if (common < 2) return remarks;
   const isOpen = bytes.at(-1) !== LF;
-  for (const index of others.keys()) {
+  for (let index = 0; index < length; index++) {
+    if (widths[below + index] === common) continue;
     const isLast = isOpen && index === length - 1;
     const remark = raggedRow(row(index), below + index + 1, common, isLast ? null : shortRows);
     if (remark !== null) remarks.set(index, remark);
   }
-  const last = isOpen && length > 0 && common > 1 ? openEnd(row(length - 1), below + length, common) : null;
+  const last = isOpen && length > 0 ? openEnd(row(length - 1), below + length, common) : null;
   if (last !== null) remarks.set(length - 1, last);
   return remarks;
 }
@@ -146,38 +148,37 @@ function cellOf(piece: Uint8Array, encoding: Encoding): string {
   return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text;
 }
 
-/** All rows from a position on; `starts` has one entry more, the end. */
-function scanRows(source: Source, from: number, columns: readonly number[]) {
+/** All rows below the first ones; `starts` has one entry more, the end, and `widths` those of the first rows as well. */
+function scanRows(source: Source, below: number, columns: readonly number[]) {
   const {bytes} = source;
   const tables = columns.map(() => new InternTable(bytes));
   const slots = new Int32Array(Math.max(0, ...columns) + 1).fill(-1);
   columns.forEach((column, index) => (slots[column] = index));
   let capacity = Math.ceil(bytes.length / 16) + 2;
   let starts = new Uint32Array(capacity);
+  let widths = new Uint16Array(capacity);
   let codes = columns.map(() => new Uint32Array(capacity));
   const blanks = tables.map((table) => table.numberOf(0, 0, 0));
   let length = 0;
-  const cut: Cut = {next: from, width: 0};
-  const others = new Map<number, number>();
-  let common = 0;
+  const cut: Cut = {next: firstRow(bytes), width: 0};
   const keep = (slot: number, start: number, end: number, hash: number) => {
     codes[slot]![length] = tables[slot]!.numberOf(start, end, hash);
   };
-  while (cut.next < bytes.length) {
-    if (length + 2 > capacity) {
+  for (let row = 0; cut.next < bytes.length; row++) {
+    if (row + 2 > capacity) {
       capacity *= 2;
       starts = enlarged(starts, new Uint32Array(capacity));
+      widths = enlarged(widths, new Uint16Array(capacity));
       codes = codes.map((each) => enlarged(each, new Uint32Array(capacity)));
     }
     starts[length] = cut.next;
     for (let slot = 0; slot < blanks.length; slot++) codes[slot]![length] = blanks[slot]!;
-    if (!scanRow(source, slots, keep, cut)) return null;
-    if (common < 2) common = cut.width;
-    if (cut.width !== common) others.set(length, cut.width);
-    length++;
+    if (!scanRow(source, row < below ? NONE : slots, keep, cut)) return null;
+    widths[row] = cut.width;
+    if (row >= below) length++;
   }
   starts[length] = bytes.length;
-  return {length, starts, codes, tables, widths: {common, others}};
+  return {length, starts, codes, tables, widths: widths.subarray(0, length + below)};
 }
 
 type Keep = (slot: number, start: number, end: number, hash: number) => void;

@@ -62,7 +62,7 @@ export class InternTable {
 }
 
 /** `larger` with the content of `from` at its start. */
-export function enlarged<T extends Uint32Array | Int32Array>(from: T, larger: T): T {
+export function enlarged<T extends Uint16Array | Uint32Array | Int32Array>(from: T, larger: T): T {
   larger.set(from);
   return larger;
 }

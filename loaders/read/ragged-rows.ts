@@ -16,7 +16,7 @@ export function raggedRows(
   rows: readonly (readonly string[])[],
   {endsOpen, shortRows}: RaggedOptions
 ): RawRemark[] {
-  const width = commonWidth(rows);
+  const width = commonWidth(rows.map(({length}) => length));
   if (width < 2) return [];
   const ragged = rows.flatMap((row, index) => {
     const isLast = endsOpen && index === rows.length - 1;
@@ -49,9 +49,9 @@ export function openEnd(last: readonly string[], number: number, width: number):
 }
 
 /** The number of cells that most rows of more than one cell have; of equals the larger. 0 where there is no such row. */
-function commonWidth(rows: readonly (readonly string[])[]): number {
+export function commonWidth(widths: Iterable<number>): number {
   const counts = new Map<number, number>();
-  for (const {length} of rows) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
+  for (const width of widths) if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1);
   return [...counts].reduce(
     (best, each) => (each[1] > best[1] || (each[1] === best[1] && each[0] > best[0]) ? each : best),
     [0, 0]

@@ -97,7 +97,7 @@ test("lists areas that were not named by their keys, which are no problem, and s
   const report = {tables: [{...table, entries}], points: [], geometries: [], partial_sums};
   expect(problemCount(report)).toBe(0);
   expect(describeReport(report)).toContain(
-    `\n  note: row 4, column 1: ${detail}\n`
+    `\n  areas not named by their keys:\n  row 4, column 1: ${detail}\n`
   );
   expect(describeReport(report)).toContain("as the catalogue says\n  plaetze (bezirk): 2\n");
 });
