@@ -15,10 +15,9 @@ interface Seen {
  * time or identity; null where one has, or where there was no run. Saves reading everything to find that nothing changed.
  */
 export async function unchangedSince(record: string): Promise<string | null> {
-  const seen = await readFile(record, "utf8").then(
-    (text) => JSON.parse(text) as Seen,
-    () => null
-  );
+  const seen = await readFile(record, "utf8")
+    .then((text) => JSON.parse(text) as Seen)
+    .catch(() => null);
   if (seen === null) return null;
   const paths = Object.keys(seen.states);
   const now = await Promise.all(paths.map(stateOf));
