@@ -81,7 +81,12 @@ export function observed(
   levels = LEVELS
 ) {
   const lists = areaLists(areas);
-  return observations(deliveredBlocks(measurements, lists, () => 1), catalogue, levels, lists);
+  return observations(
+    deliveredBlocks(measurements, lists, () => 1),
+    catalogue,
+    levels,
+    lists
+  );
 }
 
 /** The rows of `observed`. */

@@ -71,16 +71,20 @@ describe("readMeasurements", () => {
 
   it("reads indicator × period under a two-row header with merged cells", () => {
     const extract = extractOf({Arbeitslose: "alo", Menschen: "alle"}, {header: {row: 3, rows: 2, data: 5}});
-    const {values, entries, report} = read(extract, sourceOf({kind: "header", row: 2, format: "JJJJ", as: null}), [
-      ["Titel", null, null, null, null, null],
-      [null, null, null, null, null, null],
-      ["Nr.", "Gebiet", "Arbeitslose", null, "Menschen", null],
-      [null, null, 2020, 2021, 2020, 2021],
-      ["11", "Altstadt", 120, "-", 1200, 1300],
-      ["22", "Werder", 10, 11, 100, 110],
-      [null, null, null, null, null, null],
-      ["- genau null", null, null, null, null, null]
-    ]);
+    const {values, entries, report} = read(
+      extract,
+      sourceOf({kind: "header", row: 2, format: "JJJJ", as: null}),
+      [
+        ["Titel", null, null, null, null, null],
+        [null, null, null, null, null, null],
+        ["Nr.", "Gebiet", "Arbeitslose", null, "Menschen", null],
+        [null, null, 2020, 2021, 2020, 2021],
+        ["11", "Altstadt", 120, "-", 1200, 1300],
+        ["22", "Werder", 10, 11, 100, 110],
+        [null, null, null, null, null, null],
+        ["- genau null", null, null, null, null, null]
+      ]
+    );
     expect(values).toEqual([
       ["alo", "2020", "11", 120],
       ["alo", "2021", "11", 0],
