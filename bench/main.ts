@@ -7,7 +7,7 @@ import {makeMunicipality} from "./made-municipality.js";
 import {makeWorkbook} from "./made-workbook.js";
 import {compare, runChild, type Measured} from "./run-child.js";
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const LONG_ROWS = 5_000_000;
 const musterstadt = fileURLToPath(new URL("../data/musterstadt", import.meta.url));
 

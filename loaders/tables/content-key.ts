@@ -55,11 +55,17 @@ function nameOf({from, file}: FileRef): string {
 
 async function codeHash(): Promise<string> {
   const names = await codeFiles();
-  const hashes = await Promise.all(names.map((name) => hashFile(join(project, name))));
+  const hashes = await Promise.all(names.map((name) => hashFile(codePath(name))));
   return digest(names.map((name, index) => `${name} ${hashes[index]}\n`).join(""));
 }
 
-async function codeFiles(): Promise<string[]> {
+/** Where a file of the loaders is. */
+export function codePath(name: string): string {
+  return join(project, name);
+}
+
+/** The files of the loaders, relative to the project. */
+export async function codeFiles(): Promise<string[]> {
   const folders = await Promise.all(
     CODE.map((folder) => readdir(join(project, folder), {recursive: true, withFileTypes: true}))
   );
