@@ -47,13 +47,17 @@ export async function readRun(
 ): Promise<ClassificationRun> {
   const method = await readMethod(options);
   const period = knownPeriod(method, options.period);
-  const wanted = [...new Set([...indicatorKeys(method), ...extra])].filter((key) => key !== "population");
+  const wanted = wantedColumns(indicatorKeys(method), extra);
   const values = await readValuesFile(options.values, wanted, options.id);
-  const earlier = await readEarlier(method, options);
+  const earlier = await readEarlier(method, options, extra);
   notes(method, values, period).forEach(note);
   if (earlier) earlierNotes(values, earlier).forEach(note);
   return {method: applicable(method, values), values, earlier, period};
 }
+
+/** "population" is read in any case. */
+const wantedColumns = (keys: readonly string[], extra: readonly string[]): string[] =>
+  [...new Set([...keys, ...extra])].filter((key) => key !== "population");
 
 /** Makes the values a table of the database and finds weights that the method leaves to the values. */
 export async function loadRun(
@@ -99,7 +103,11 @@ function knownPeriod(method: Method, period: string | undefined): string | null 
   throw new Error(`classify: unknown --period; expected one of ${known.join(", ")}, got "${period}"`);
 }
 
-async function readEarlier(method: Method, {earlier: file, id}: RunOptions): Promise<ValuesFile | null> {
+async function readEarlier(
+  method: Method,
+  {earlier: file, id}: RunOptions,
+  extra: readonly string[]
+): Promise<ValuesFile | null> {
   const keys = indicatorKeys(method, "change");
   if (keys.length > 0 && file === undefined) {
     const why = `method "${method.id}" computes the change of ${keys.join(", ")}`;
@@ -110,7 +118,7 @@ async function readEarlier(method: Method, {earlier: file, id}: RunOptions): Pro
       `classify: method "${method.id}" computes no change; expected no --earlier, got "${file}"`
     );
   }
-  return file === undefined ? null : readValuesFile(file, keys, id);
+  return file === undefined ? null : readValuesFile(file, wantedColumns(keys, extra), id);
 }
 
 /** The method as far as the values allow: without a population column, the minimum population is not applied. */

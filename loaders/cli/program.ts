@@ -2,9 +2,9 @@ import {readFileSync} from "node:fs";
 import {Command} from "commander";
 import {addBuild} from "./build.js";
 import {addCheck} from "./check.js";
-import {addClassify} from "./classify-lazily.js";
 import {addFetch} from "./fetch.js";
 import {addHelp} from "./help.js";
+import {addMethodCommands} from "./method-commands.js";
 import {addStart} from "./start.js";
 
 /**
@@ -24,7 +24,7 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
   addBuild(program);
   addFetch(program);
   addCheck(program);
-  await addClassify(program, args);
+  await addMethodCommands(program, args);
   addHelp(program);
   return program;
 }
