@@ -8,11 +8,12 @@ import {withRunOptions} from "./classify.js";
 import type {RunOptions} from "./classification-run.js";
 import {loadRun, readRun} from "./classification-run.js";
 import {drawnRates} from "./drawn-rates.js";
+import {UsageError} from "./usage-error.js";
 import type {OutputColumns, OutputRow} from "./write-rows.js";
 import {checkOutput, writeRows} from "./write-rows.js";
 
 export interface RobustnessFlags
-  extends RunOptions, Omit<RobustnessOptions, "normalisations" | "assumptions"> {
+  extends RunOptions, Omit<RobustnessOptions, "normalisations" | "assumptions" | "sensitivity"> {
   readonly assumptions: readonly Assumption[];
   readonly normalisations: readonly Normalisation[];
   /** Column with the denominator per indicator. */
@@ -20,6 +21,7 @@ export interface RobustnessFlags
   readonly per: number;
   readonly out?: string;
   readonly sensitivity?: string;
+  readonly quick?: boolean;
 }
 
 /** From which share of the variants on a class counts as sure in the summary. */
@@ -29,13 +31,17 @@ const SURE = 0.95;
 async function runRobustness(flags: RobustnessFlags): Promise<void> {
   checkOutput(flags.out, "--out");
   checkOutput(flags.sensitivity, "--sensitivity");
+  if (flags.quick === true && flags.sensitivity !== undefined) {
+    throw new UsageError("robustness: expected either --quick or --sensitivity, got both");
+  }
   const note = (text: string) => process.stderr.write(`${text}\n`);
   const run = await readRun(flags, note, Object.values(flags.denominator));
   const database = await openDatabase();
   try {
     const {method, input} = await loadRun(run, database, note);
     const drawn = drawnRates(run, flags.denominator, flags.per, flags.seed);
-    const result = await robustness(method, input, flags, drawn, database);
+    const options = {...flags, sensitivity: flags.quick !== true};
+    const result = await robustness(method, input, options, drawn, database);
     summary(result, flags).forEach(note);
     await writeRows(areaColumns(method), result.areas.map(areaRow), flags.out, "robustness");
     if (flags.sensitivity !== undefined) {
@@ -51,7 +57,10 @@ async function runRobustness(flags: RobustnessFlags): Promise<void> {
   }
 }
 
-function summary({areas, effects, assumptions}: Robustness, {variants, seed}: RobustnessOptions): string[] {
+function summary(
+  {areas, effects, assumptions}: Robustness,
+  {variants, seed}: Pick<RobustnessOptions, "variants" | "seed">
+): string[] {
   const lines = [
     `robustness: ${variants} variants of ${areas.length} areas, seed ${seed}, varying ${assumptions.join(", ")}`
   ];
@@ -167,6 +176,7 @@ export const robustnessCommand = withRunOptions(new Command("robustness"))
       .default({}, "none: no chance in counts")
   )
   .option("--per <x>", "what rates are a share of", positive, 100)
+  .option("--quick", "shares only, without the sensitivity")
   .option("--sensitivity <file>", ".csv, .parquet or .json for first-order and total sensitivity")
   .option("--out <file>", '.csv, .parquet or .json to write (default: CSV to standard output; also "-")')
   .addHelpText(

@@ -62,7 +62,7 @@ export function drawVariants(method: Method, options: RobustnessOptions, scale: 
   const blocks: (readonly [Variant["sample"], readonly Draw[]])[] = [
     ["a", a],
     ["b", b],
-    ...varying.map((assumption) => {
+    ...(options.sensitivity ? varying : []).map((assumption) => {
       const mixed = a.map((draw, row) => ({...draw, [assumption]: b[row]![assumption]}));
       return [assumption, mixed] as const;
     })

@@ -15,6 +15,8 @@ export interface RobustnessOptions {
   readonly shift: number;
   /** Number of variants whose shares are counted: even. */
   readonly variants: number;
+  /** Whether the variants for the sensitivity are computed too: half of `variants` more per assumption. */
+  readonly sensitivity: boolean;
   /** Whole number; the same seed gives the same variants. */
   readonly seed: number;
 }
@@ -25,6 +27,7 @@ export const ROBUSTNESS_DEFAULTS: RobustnessOptions = {
   concentration: 50,
   shift: 0.1,
   variants: 1000,
+  sensitivity: true,
   seed: 1
 };
 
@@ -88,6 +91,7 @@ export interface AssumptionEffect {
 
 export interface Robustness {
   readonly areas: readonly AreaRobustness[];
+  /** Empty without `sensitivity`. */
   readonly effects: readonly AssumptionEffect[];
   /** The assumptions that did vary: one that has no other choice in this method is left out. */
   readonly assumptions: readonly Assumption[];

@@ -69,6 +69,7 @@ export async function robustness(
   for (const index of indices) {
     const counts = await database.run(areaCountsQuery(fixed, index, counted));
     perIndex.set(index, areaClasses(counts, areas, index, counted));
+    if (!options.sensitivity) continue;
     const shares = await database.run(variantSharesQuery(fixed, index));
     effects.push(...effectsOf(shares, variants, assumptions, index));
   }
