@@ -4,17 +4,22 @@ import type {Method} from "../../src/model/method.js";
 import {classificationQuery, partColumn} from "../../src/queries/classification.js";
 import {decodeClassification} from "../../src/queries/decode-classification.js";
 import {openDatabase} from "../duckdb.js";
+import {certaintyColumns} from "./certainty-columns.js";
 import type {ClassificationRun, RunOptions} from "./classification-run.js";
 import {loadRun, readRun} from "./classification-run.js";
+import type {DenominatorFlags} from "./rate-cells.js";
+import {positive, withDenominators} from "./rate-cells.js";
 import type {ValuesFile} from "./values-file.js";
 import type {OutputColumns, OutputRow} from "./write-rows.js";
 import {checkOutput, writeRows} from "./write-rows.js";
 
-export interface ClassifyOptions extends RunOptions {
+export interface ClassifyOptions extends RunOptions, Partial<DenominatorFlags> {
   /** CSV, Parquet or JSON to write; without it or "-": CSV to standard output. */
   readonly out?: string;
   /** Whether the result also has each indicator's value and score. */
   readonly scores?: boolean;
+  /** False discovery rate over the areas for the change of an indicator with denominators. */
+  readonly fdr?: number;
   /** Receives notes on what was left out or assumed; by default they go to standard error. */
   readonly note?: (text: string) => void;
 }
@@ -28,16 +33,16 @@ export interface ClassifyOptions extends RunOptions {
 export async function classify(options: ClassifyOptions): Promise<ClassifiedArea[]> {
   checkOutput(options.out, "--out");
   const note = options.note ?? ((text: string) => process.stderr.write(`${text}\n`));
-  const run = await readRun(options, note);
+  const {denominator = {}, per = 100, fdr = 0.05} = options;
+  const run = await readRun(options, note, Object.values(denominator));
   const areas = await classifyRun(run, note);
   zeroNotes(run.values, areas).forEach(note);
+  const certainty = certaintyColumns(run, areas, {denominator, per, fdr});
+  certainty.notes.forEach(note);
   const scores = options.scores === true;
-  await writeRows(
-    columnsOf(run.method, scores),
-    areas.map((area) => rowOf(area, scores)),
-    options.out,
-    "classify"
-  );
+  const columns = {...columnsOf(run.method, scores), ...certainty.columns};
+  const rows = areas.map((area) => ({...rowOf(area, scores), ...certainty.cells.get(area.area_id)}));
+  await writeRows(columns, rows, options.out, "classify");
   return areas;
 }
 
@@ -119,9 +124,10 @@ export function withRunOptions(command: Command): Command {
 }
 
 /** The command `classify`, to be added to the program. */
-export const classifyCommand = withRunOptions(new Command("classify"))
+export const classifyCommand = withDenominators(withRunOptions(new Command("classify")), "no intervals")
   .description("Classify the areas of a table by a method file, with the same SQL as the site")
   .option("--scores", "also write the value and the score of each indicator")
+  .option("--fdr <share>", "false discovery rate over the areas, for changes beyond chance", positive, 0.05)
   .option("--out <file>", '.csv, .parquet or .json to write (default: CSV to standard output; also "-")')
   .addHelpText(
     "after",
@@ -132,7 +138,9 @@ Example:
 
 A blank cell is a missing value: the area is excluded, as are areas below the method's minimum population and those on
 its exclusion list. The result has the columns area_id, status_index, status_class, dynamics_index, dynamics_class,
-combined_class and excluded (below_minimum, listed, missing, or blank). Ready methods are in the folder methods/.`
+combined_class and excluded (below_minimum, listed, missing, or blank). With denominators it also
+has the 95 % interval of each rate (Wilson) and, for a method that computes a change, that of the change and whether it
+exceeds chance. Ready methods are in the folder methods/.`
   )
   .action(async (options: ClassifyOptions) => {
     await classify(options);

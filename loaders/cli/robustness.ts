@@ -8,17 +8,19 @@ import {withRunOptions} from "./classify.js";
 import type {RunOptions} from "./classification-run.js";
 import {loadRun, readRun} from "./classification-run.js";
 import {drawnRates} from "./drawn-rates.js";
+import type {DenominatorFlags} from "./rate-cells.js";
+import {positive, withDenominators} from "./rate-cells.js";
 import {UsageError} from "./usage-error.js";
 import type {OutputColumns, OutputRow} from "./write-rows.js";
 import {checkOutput, writeRows} from "./write-rows.js";
 
 export interface RobustnessFlags
-  extends RunOptions, Omit<RobustnessOptions, "normalisations" | "assumptions" | "sensitivity"> {
+  extends
+    RunOptions,
+    DenominatorFlags,
+    Omit<RobustnessOptions, "normalisations" | "assumptions" | "sensitivity"> {
   readonly assumptions: readonly Assumption[];
   readonly normalisations: readonly Normalisation[];
-  /** Column with the denominator per indicator. */
-  readonly denominator: Readonly<Record<string, string>>;
-  readonly per: number;
   readonly out?: string;
   readonly sensitivity?: string;
   readonly quick?: boolean;
@@ -39,7 +41,7 @@ async function runRobustness(flags: RobustnessFlags): Promise<void> {
   const database = await openDatabase();
   try {
     const {method, input} = await loadRun(run, database, note);
-    const drawn = drawnRates(run, flags.denominator, flags.per, flags.seed);
+    const drawn = drawnRates(run, flags, flags.seed);
     const options = {...flags, sensitivity: flags.quick !== true};
     const result = await robustness(method, input, options, drawn, database);
     summary(result, flags).forEach(note);
@@ -121,12 +123,6 @@ function wholeNumber(least: number, even = false): (text: string) => number {
   };
 }
 
-function positive(text: string): number {
-  const x = Number(text);
-  if (!(x > 0) || !Number.isFinite(x)) throw new InvalidArgumentError("expected a number above 0.");
-  return x;
-}
-
 function oneOf<T extends string>(known: readonly T[]): (text: string) => T[] {
   return (text) => {
     const items = text.split(",").map((item) => item.trim());
@@ -137,16 +133,13 @@ function oneOf<T extends string>(known: readonly T[]): (text: string) => T[] {
   };
 }
 
-function pair(text: string, before: Readonly<Record<string, string>>): Record<string, string> {
-  const [, key, column] = /^([^=]+)=(.+)$/.exec(text) ?? [];
-  if (key === undefined || column === undefined) throw new InvalidArgumentError("expected INDICATOR=COLUMN.");
-  return {...before, [key]: column};
-}
-
 const defaults = ROBUSTNESS_DEFAULTS;
 
 /** The command `robustness`, to be added to the program. */
-export const robustnessCommand = withRunOptions(new Command("robustness"))
+export const robustnessCommand = withDenominators(
+  withRunOptions(new Command("robustness")),
+  "no chance in counts"
+)
   .description("Tell for each area in how many plausible variants of a method it keeps its class")
   .option("--variants <n>", "variants to count, an even number", wholeNumber(2, true), defaults.variants)
   .option("--seed <n>", "the same seed gives the same result", wholeNumber(0), defaults.seed)
@@ -167,15 +160,6 @@ export const robustnessCommand = withRunOptions(new Command("robustness"))
     positive,
     defaults.shift
   )
-  .addOption(
-    new Option(
-      "--denominator <indicator=column>",
-      "column with the count an indicator is a rate of; repeatable"
-    )
-      .argParser(pair)
-      .default({}, "none: no chance in counts")
-  )
-  .option("--per <x>", "what rates are a share of", positive, 100)
   .option("--quick", "shares only, without the sensitivity")
   .option("--sensitivity <file>", ".csv, .parquet or .json for first-order and total sensitivity")
   .option("--out <file>", '.csv, .parquet or .json to write (default: CSV to standard output; also "-")')
