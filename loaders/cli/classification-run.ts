@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly values: string;
   /** The same for the baseline; needed where the method computes a change. */
   readonly earlier?: string;
+  /** Whether `earlier` is passed over where the method computes no change, instead of being a mistake. */
+  readonly earlierIfNeeded?: boolean;
   /** Column with the key of the area, "area_id" by default. */
   readonly id?: string;
   /** Period whose exclusions hold; without it, those of all periods. */
@@ -105,7 +107,7 @@ function knownPeriod(method: Method, period: string | undefined): string | null 
 
 async function readEarlier(
   method: Method,
-  {earlier: file, id}: RunOptions,
+  {earlier: file, earlierIfNeeded = false, id}: RunOptions,
   extra: readonly string[]
 ): Promise<ValuesFile | null> {
   const keys = indicatorKeys(method, "change");
@@ -113,12 +115,14 @@ async function readEarlier(
     const why = `method "${method.id}" computes the change of ${keys.join(", ")}`;
     throw new Error(`classify: ${why}; expected --earlier FILE with the values of the baseline, got nothing`);
   }
-  if (keys.length === 0 && file !== undefined) {
+  if (keys.length === 0 && file !== undefined && !earlierIfNeeded) {
     throw new Error(
       `classify: method "${method.id}" computes no change; expected no --earlier, got "${file}"`
     );
   }
-  return file === undefined ? null : readValuesFile(file, wantedColumns(keys, extra), id);
+  return file === undefined || keys.length === 0
+    ? null
+    : readValuesFile(file, wantedColumns(keys, extra), id);
 }
 
 /** The method as far as the values allow: without a population column, the minimum population is not applied. */

@@ -32,7 +32,7 @@ export async function readClasses(
   if (values === undefined) {
     throw new UsageError(`compare: a method needs values; expected --values FILE for ${file}, got nothing`);
   }
-  const run = await readRun({...options, method: file, values}, note);
+  const run = await readRun({...options, method: file, values, earlierIfNeeded: true}, note);
   const areas = await classifyRun(run, note);
   return {
     file,

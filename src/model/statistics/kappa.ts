@@ -16,8 +16,8 @@ export function kappa(table: readonly (readonly number[])[], weights: KappaWeigh
   const n = sum(rows);
   const total = (count: (i: number, j: number) => number) =>
     sum(table.flatMap((row, i) => row.map((_, j) => disagreement(i, j, weights) * count(i, j))));
-  const expected = total((i, j) => (rows[i]! * columns[j]!) / n);
-  return n === 0 || expected === 0 ? null : 1 - total((i, j) => table[i]![j]!) / expected;
+  const expected = total((i, j) => rows[i]! * columns[j]!);
+  return n === 0 || expected === 0 ? null : 1 - (n * total((i, j) => table[i]![j]!)) / expected;
 }
 
 function disagreement(i: number, j: number, weights: KappaWeights): number {

@@ -71,6 +71,36 @@ dynamics_class,-,-,1
     expect(stderr).toContain(message);
   });
 
+  it("compares a method of change with one without, on the same values", async () => {
+    const method = (dynamics: string) => `id: test
+version: "1"
+title: Test
+source: {title: Niemand}
+level: quartier
+editions: [{period: "2024", baseline: "2022"}]
+status:
+  indicators: [a]
+  normalise: none
+  cuts: [{up_to: 2}]
+  classes: [{code: "1", name: wenig}, {code: "2", name: viel}]
+${dynamics}`;
+    const dynamics = `dynamics:
+  indicators: [a]
+  change: true
+  normalise: none
+  cuts: [{up_to: 0}]
+  classes: [{code: "+", name: besser}, {code: "-", name: schlechter}]
+`;
+    writeFileSync(at("with.yaml"), method(dynamics));
+    writeFileSync(at("without.yaml"), method("").replace("up_to: 2", "up_to: 3"));
+    writeFileSync(at("now.csv"), "area_id,a\n01,1\n02,3\n03,5\n");
+    writeFileSync(at("then.csv"), "area_id,a\n01,2\n02,2\n03,2\n");
+    const values = ["--values", at("now.csv"), "--earlier", at("then.csv"), "--columns", "status_class"];
+    const {code, stdout, stderr} = await runCli(["compare", at("with.yaml"), at("without.yaml"), ...values]);
+    expect(code, stderr).toBe(0);
+    expect(stdout.split("\n").slice(1, 4)).toEqual(["01,1,1,false", "02,2,1,true", "03,2,2,false"]);
+  });
+
   it("asks for values where a method is compared", async () => {
     const method = projectFile("methods/wimd-2019.yaml");
     const {code, stderr} = await runCli(["compare", method, at("b.csv")]);
