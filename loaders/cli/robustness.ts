@@ -61,10 +61,14 @@ async function runRobustness(flags: RobustnessFlags): Promise<void> {
 
 function summary(
   {areas, effects, assumptions}: Robustness,
-  {variants, seed}: Pick<RobustnessOptions, "variants" | "seed">
+  {variants, seed, assumptions: asked}: Pick<RobustnessOptions, "variants" | "seed" | "assumptions">
 ): string[] {
+  const fixed = asked.filter((assumption) => !assumptions.includes(assumption));
   const lines = [
-    `robustness: ${variants} variants of ${areas.length} areas, seed ${seed}, varying ${assumptions.join(", ")}`
+    `robustness: ${variants} variants of ${areas.length} areas, seed ${seed}, varying ${assumptions.join(", ") || "nothing"}`,
+    ...(fixed.length === 0
+      ? []
+      : [`note: no choice left by the method and the values in ${fixed.join(", ")}`])
   ];
   for (const index of ["status", "dynamics", "combined"] as const) {
     const shares = areas.map((area) => area[index]?.kept).filter((kept) => kept !== undefined);

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import Papa from "papaparse";
 import {afterAll, beforeAll, expect, it} from "vitest";
-import {csv, mssRows, projectFile} from "../../classification-helpers.js";
+import {csv, mss, mssRows, projectFile} from "../../classification-helpers.js";
 import {describeWithData} from "../../shared-data.js";
 import {runCli} from "./run-cli.js";
 
@@ -86,6 +86,20 @@ it.each([
   expect(stderr).toContain(message);
 });
 
+it("says which assumptions leave no choice", async () => {
+  const {code, stdout, stderr} = await robustness("--assumptions", "chance", "--quick");
+  expect(code).toBe(0);
+  expect(stderr).toContain(
+    "seed 1, varying nothing\nnote: no choice left by the method and the values in chance\n"
+  );
+  const kept = stdout
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split(",")[2]);
+  expect(new Set(kept)).toEqual(new Set(["1.000000000"]));
+});
+
 it("refuses a rate above the whole and a count with a fraction, without naming the value", async () => {
   const denominator = ["--denominator", "b=a"];
   const {code, stderr} = await robustness(...denominator);
@@ -104,6 +118,10 @@ describeWithData("robustness of the MSS 2019", () => {
     expect(code, stderr).toBe(0);
     const areas = csv(at("mss-sure.csv"));
     expect(areas).toHaveLength(436);
+    const official = new Map(mss("2019", "1").map((row) => [row.id!, row.status_dynamik_index]));
+    expect(areas.filter(({area_id, combined_class}) => combined_class !== official.get(area_id!))).toEqual(
+      []
+    );
     const sure = (index: string) => areas.filter((area) => Number(area[`${index}_kept`]) >= 0.95).length;
     expect([sure("status"), sure("dynamics"), sure("combined")]).toMatchInlineSnapshot(`
       [
