@@ -15,8 +15,19 @@ const NORMALISATIONS: readonly Normalisation[] = [
 const AGGREGATIONS: readonly Aggregation[] = ["sum", "weighted-mean", "geometric-mean"];
 const STANDARDISATIONS = ["none", "z-population", "z-sample", "percent-rank"] as const;
 const FIRST_COMPONENT = "first-principal-component";
-/** Columns of a classification besides its indicators (src/queries/classification-input.ts). */
-const RESERVED = ["area_id", "name", "parent_id", "population", "suppressed", "reason", "excluded"];
+/** Columns besides the indicators, of a classification (src/queries/classification-input.ts) and of its variants. */
+const RESERVED = [
+  "area_id",
+  "name",
+  "parent_id",
+  "population",
+  "suppressed",
+  "reason",
+  "excluded",
+  "draw",
+  "variant"
+];
+
 const INDEX_KEYS = [
   "indicators",
   "weights",

@@ -167,12 +167,10 @@ function turned(name: string, index: IndexDefinition, scope: Scope): string {
 function indexed(name: string, definition: IndexDefinition, scope: Scope): string {
   const {standardise} = definition;
   const index = `${name}_index`;
-  const step = (comment: string, value: string, source = `${name}_summed`) =>
-    cte(
-      `${name}_indexed`,
-      comment,
-      `  SELECT ${rowKey(scope)}, ${rounded(value, definition)} AS ${index}${source.includes("\n") ? "\n " : ""} FROM ${source}`
-    );
+  const step = (comment: string, value: string, from = ` FROM ${name}_summed`) => {
+    const select = `  SELECT ${rowKey(scope)}, ${rounded(value, definition)} AS ${index}`;
+    return cte(`${name}_indexed`, comment, select + from);
+  };
   if (standardise === null) return step("the index", "total");
   const comment = `the index: standardised again (${standardise})${roundedWords(definition)}`;
   if (standardise === "percent-rank") return step(comment, percentRank("total", scope));
@@ -183,5 +181,6 @@ function indexed(name: string, definition: IndexDefinition, scope: Scope): strin
       CASE WHEN ${deviation} > 1e-12 THEN ${deviation} END AS deviation
     FROM ${name}_summed${perRun(scope)}
   ) AS spread`;
-  return step(comment, "(total - mean) / deviation", joinRun(`${name}_summed`, spreadQuery, scope));
+  const from = `\n  FROM ${joinRun(`${name}_summed`, spreadQuery, scope)}`;
+  return step(comment, "(total - mean) / deviation", from);
 }

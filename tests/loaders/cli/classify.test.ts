@@ -272,3 +272,21 @@ describe("classify with denominators", () => {
     await expect(unknown).rejects.toThrow('expected an indicator of the method (a), got "b"');
   });
 });
+
+describe("classify with weights by first principal component", () => {
+  const values = () => file("component.csv", "area_id,a,b\n01,1,2\n02,2,3.5\n03,3,3\n04,4,6\n05,5,5.5\n");
+  const component = METHOD.replace("  normalise", "  weights: first-principal-component\n  normalise");
+
+  it("tells the weights, and gives what those weights give when they are stated", async () => {
+    const found = await run({method: file("component.yaml", component), values: values(), period: "2024"});
+    // Two indicators that rise together always load alike.
+    expect(found.notes).toContainEqual(
+      expect.stringMatching(
+        /^note: weights of status by first principal component \(9\d\.\d % .*\): a 0\.5000, b 0\.5000$/
+      )
+    );
+    const stated = METHOD.replace("[a, b]", "[{key: a, weight: 0.5}, {key: b, weight: 0.5}]");
+    const same = await run({method: file("stated.yaml", stated), values: values(), period: "2024"});
+    expect(found.text).toBe(same.text);
+  });
+});
