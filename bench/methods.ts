@@ -1,4 +1,4 @@
-/** Prints how long classifications take in Node, as ratios to one of 542 areas. Run with `npx tsx bench/methods.ts`. */
+/** Prints how long classifications take in Node, as ratios to one of 542 areas. Run with `npm run bench:methods`. */
 import {openDatabase} from "../loaders/duckdb.js";
 import {drawValues} from "../src/model/draw-values.js";
 import type {IndexDefinition, Method} from "../src/model/method.js";
