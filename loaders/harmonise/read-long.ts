@@ -56,12 +56,8 @@ export function readLong(
   const filler = new LongFiller(rows, context, known, blocks);
   const reported = filler.readAll();
   const {length} = rows.all;
-  const uncovered = notCovered(
-    [...blocks.values()].filter(isFilled).map(summary),
-    extract,
-    source.level,
-    known.areas
-  );
+  const summaries = extract.notCovered.size === 0 ? [] : [...blocks.values()].filter(isFilled).map(summary);
+  const uncovered = notCovered(summaries, extract, source.level, known.areas);
   for (const each of uncovered.measurements) fill(blocks.get(blockName(each))!, each, extract.header.row);
   const {entries, ...log} = filler.log();
   return {
