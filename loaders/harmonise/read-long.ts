@@ -7,7 +7,6 @@ import {
   blockName,
   rowLabel,
   rowOf,
-  splitPlace,
   type Deliveries,
   type EarlierTables,
   type RowedBlock
@@ -99,11 +98,10 @@ function deliveriesOf(
   blocks: ReadonlyMap<string, OpenBlock>,
   earlier: EarlierTables
 ): Deliveries {
-  const get = (place: string) => {
-    const {name, area} = splitPlace(place);
+  const get = (name: string, area: string) => {
     const block = blocks.get(name);
     const row = block === undefined ? 0 : rowOf(block, area);
-    return row > 0 ? rowLabel(table, row) : earlier.get(place);
+    return row > 0 ? rowLabel(table, row) : earlier.get(name, area);
   };
   return {get, set: () => undefined};
 }

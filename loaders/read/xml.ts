@@ -47,9 +47,8 @@ export function parseXml(
 }
 
 function decodeAll(attributes: XmlAttributes, decode: (text: string) => string): XmlAttributes {
-  const entries = Object.entries(attributes);
-  if (!entries.some(([, value]) => value?.includes("&"))) return attributes;
-  return Object.fromEntries(entries.map(([name, value]) => [name, decode(value ?? "")]));
+  if (!Object.values(attributes).some((value) => value?.includes("&"))) return attributes;
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, decode(value ?? "")]));
 }
 
 function decodeUtf8(bytes: Uint8Array): string | null {

@@ -5,7 +5,8 @@ import type {AreaIndex} from "../harmonise/area-index.js";
 import type {AreaLists} from "../harmonise/area-list.js";
 import type {AreaMatcher} from "../harmonise/area-match.js";
 import {deliveredBlocks, joinBlocks} from "../harmonise/delivered-blocks.js";
-import {blockName, EarlierTables, type RowedBlock} from "../harmonise/earlier-tables.js";
+import {DeliveryMap} from "../harmonise/delivery-map.js";
+import {blockName, EarlierTables, type Deliveries, type RowedBlock} from "../harmonise/earlier-tables.js";
 import type {FileRef} from "../harmonise/geometry-entry.js";
 import type {TableReport} from "../harmonise/import-report.js";
 import type {Block} from "../harmonise/measurement.js";
@@ -127,15 +128,15 @@ class ExtractReader {
   }
 
   #readRows(table: RawTable, extract: Extract, source: ExtractTable, earlier: EarlierTables): TableResult {
-    const own = new Map<string, string>();
-    const delivered = {
-      get: (place: string) => own.get(place) ?? earlier.get(place),
-      set: (place: string, where: string) => own.set(place, where)
+    const own = new DeliveryMap();
+    const delivered: Deliveries = {
+      get: (block, area) => own.get(block, area) ?? earlier.get(block, area),
+      set: (block, area, where) => own.set(block, area, where)
     };
     const known = {...this.#sources, delivered};
     const {measurements, report} = measureTable(table, extract, source, known);
     const blocks = deliveredBlocks(measurements, this.#sources.lists, (measurement) => {
-      const where = own.get(`${blockName(measurement)} ${measurement.area_id}`) ?? "";
+      const where = own.get(blockName(measurement), measurement.area_id) ?? "";
       return Number(where.slice(where.lastIndexOf(" ") + 1));
     });
     return {blocks, report};
