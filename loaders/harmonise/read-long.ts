@@ -121,7 +121,9 @@ function presentAreas(blocks: Iterable<RowedBlock>): Map<string, Set<string>> {
   for (const {period, cells, rows, groups} of blocks) {
     const ids = present.get(period) ?? new Set();
     present.set(period, ids);
-    cells.areas.ids.forEach((id, at) => rows[at]! > 0 && ids.add(id));
+    if (ids.size < cells.areas.ids.length) {
+      cells.areas.ids.forEach((id, at) => rows[at]! > 0 && ids.add(id));
+    }
     for (const {members} of groups) members.forEach((at) => ids.add(cells.areas.ids[at]!));
   }
   return present;

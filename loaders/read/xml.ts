@@ -47,8 +47,13 @@ export function parseXml(
 }
 
 function decodeAll(attributes: XmlAttributes, decode: (text: string) => string): XmlAttributes {
-  if (!Object.values(attributes).some((value) => value?.includes("&"))) return attributes;
+  if (!hasEntity(attributes)) return attributes;
   return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, decode(value ?? "")]));
+}
+
+function hasEntity(attributes: XmlAttributes): boolean {
+  for (const name in attributes) if (attributes[name]?.includes("&")) return true;
+  return false;
 }
 
 function decodeUtf8(bytes: Uint8Array): string | null {
