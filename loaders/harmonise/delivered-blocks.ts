@@ -41,10 +41,20 @@ export function deliveredBlocks(
   rowOf: (measurement: Measurement) => number
 ): RowedBlock[] {
   const blocks = new Map<string, OpenBlock>();
-  for (const measurement of measurements) {
+  const find = (measurement: Measurement) => {
     const name = blockName(measurement);
     const block = blocks.get(name) ?? openBlock(measurement, areas.at(measurement.level, measurement.period));
     blocks.set(name, block);
+    return block;
+  };
+  /** The block that each key was last put into: mostly the next one is the same. */
+  const last = new Map<string, OpenBlock>();
+  for (const measurement of measurements) {
+    const {key, level, period} = measurement;
+    const known = last.get(key);
+    const isSame = known?.period === period && known.level === level;
+    const block = isSame ? known : find(measurement);
+    if (!isSame) last.set(key, block);
     fill(block, measurement, rowOf(measurement));
   }
   return [...blocks.values()];

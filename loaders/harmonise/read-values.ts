@@ -56,8 +56,10 @@ export function readValues(
       remark(columns[0], "duplicate_value", `delivered before: ${earlier}`);
       continue;
     }
-    const cell = skipped.includes(key) ? NOT_APPLICABLE : readSum(row, columns, key, context, remark);
-    const measurement = {key, level, period, area_id, ...cell};
+    const {value, flag} = skipped.includes(key)
+      ? NOT_APPLICABLE
+      : readSum(row, columns, key, context, remark);
+    const measurement = {key, level, period, area_id, value, flag} as Measurement;
     measurements.push(ids.length > 1 ? {...measurement, members: ids} : measurement);
   }
   return {measurements, entries};
