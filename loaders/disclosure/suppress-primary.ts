@@ -71,13 +71,9 @@ function withheldCounts(
   const withheld = new Map<string, Marks>();
   const mark = (key: string, block: ObservationBlock, isWithheld: (at: number) => boolean) => {
     const where = countPlace(key, block);
-    const {length} = block.areas.ids;
-    for (let at = 0; at < length; at++) {
-      if (!isWithheld(at)) continue;
-      const marks = withheld.get(where) ?? new Uint8Array(length);
-      withheld.set(where, marks);
-      marks[at] = 1;
-    }
+    const marks = withheld.get(where) ?? new Uint8Array(block.areas.ids.length);
+    for (let at = 0; at < marks.length; at++) if (isWithheld(at)) marks[at] = 1;
+    if (marks.includes(1)) withheld.set(where, marks);
   };
   for (const block of blocks) {
     const entry = entryOf(block, catalogue);
@@ -111,26 +107,40 @@ function suppressBlock(
   const own = marksOf(type === "count" ? [block.indicator, ...parts] : parts);
   const under = marksOf(entry.denominator);
   const {flags: given, numerators: over, denominators: all} = block;
-  const isBelow = (at: number) => few?.[at] === 1;
-  const isShut = (at: number) => {
-    const [part, whole] = [over?.[at] ?? NaN, all?.[at] ?? NaN];
-    return isMarked(own, at) || small(part) || small(whole) || small(whole - part);
-  };
-  const needed = (at: number) =>
-    isBelow(at) || (given[at] === 0 ? isShut(at) : over !== null || all !== null);
-  const first = given.findIndex((_, at) => needed(at));
+  const shut = shutCells(block, own, small, few);
+  const first = shut.indexOf(1);
   if (first < 0) return block;
   const [values, flags] = [block.values.slice(), given.slice()];
   const [numerators, denominators] = [over?.slice() ?? null, all?.slice() ?? null];
   for (let at = first; at < values.length; at++) {
-    if (!needed(at)) continue;
+    if (shut[at] !== 1) continue;
+    const isBelow = few?.[at] === 1;
     values[at] = NaN;
     if (numerators !== null) numerators[at] = NaN;
-    const hidesAll = isBelow(at) || small(all?.[at] ?? NaN) || isMarked(under, at);
+    const hidesAll = isBelow || small(all?.[at] ?? NaN) || isMarked(under, at);
     if (denominators !== null && hidesAll) denominators[at] = NaN;
-    flags[at] = isBelow(at) ? BELOW_MINIMUM : flags[at] === 0 ? SUPPRESSED : flags[at]!;
+    flags[at] = isBelow ? BELOW_MINIMUM : flags[at] === 0 ? SUPPRESSED : flags[at]!;
   }
   return {...block, values, flags, numerators, denominators};
+}
+
+/** The cells of a block that must not show what they have; `own` are the counts that enter its values. */
+function shutCells(
+  {flags, numerators, denominators}: ObservationBlock,
+  own: readonly Marks[],
+  small: IsSmall,
+  few: Marks | undefined
+): Marks {
+  const shut = few?.slice() ?? new Uint8Array(flags.length);
+  for (const marks of own) {
+    for (let at = 0; at < shut.length; at++) if (marks[at] === 1 && flags[at] === 0) shut[at] = 1;
+  }
+  if (numerators === null && denominators === null) return shut;
+  for (let at = 0; at < shut.length; at++) {
+    const [part, whole] = [numerators?.[at] ?? NaN, denominators?.[at] ?? NaN];
+    if (flags[at] !== 0 || small(part) || small(whole) || small(whole - part)) shut[at] = 1;
+  }
+  return shut;
 }
 
 function isMarked(marks: readonly Marks[], at: number): boolean {
