@@ -13,10 +13,21 @@ export interface LinkStamp {
 
 export const NO_STAMP: LinkStamp = {dataVersion: null, methodVersion: null, fingerprint: null};
 
+/** How a link wants to be shown, beside its view. */
+export interface LinkModes {
+  /** With the data it was made on, where the site still keeps it. */
+  readonly then: boolean;
+  /** Without the frame of the page, for another page to embed. */
+  readonly embedded: boolean;
+}
+
+export const NO_MODES: LinkModes = {then: false, embedded: false};
+
 export interface OpenedLink {
   /** The page's own part, beginning with "?", in the newest format, as its reader takes it. */
   readonly search: string;
   readonly stamp: LinkStamp;
+  readonly modes: LinkModes;
   /** A part that was not understood: "v" a format newer than this site, "z" a compressed part that is damaged. */
   readonly problems: readonly ("v" | "z")[];
 }
@@ -37,7 +48,7 @@ export const READABLE = 1500;
 
 const LONGEST_LINK = 16_000;
 const LONGEST_STATE = 200_000;
-const STAMP = ["stand", "fassung", "abdruck"] as const;
+const ENVELOPE = ["stand", "fassung", "abdruck", "damals", "einbetten"] as const;
 const DATA_VERSION = /^[0-9a-f]{12}$/;
 const METHOD_VERSION = /^[\w.+-]{1,40}$/;
 const FINGERPRINT = /^[ehs][\w-]{0,6000}$/;
@@ -46,7 +57,7 @@ const FINGERPRINT = /^[ehs][\w-]{0,6000}$/;
  * The address part of a link: the page's own (readable, or compressed in `z` where it is long), then what it was made on.
  * Parameters keep a fixed order.
  */
-export function withEnvelope(search: string, stamp: LinkStamp): string {
+export function withEnvelope(search: string, stamp: LinkStamp, modes: LinkModes = NO_MODES): string {
   const own = search.replace(/^\?/, "");
   const {v = "1"} = Object.fromEntries(new URLSearchParams(own));
   const written =
@@ -57,6 +68,8 @@ export function withEnvelope(search: string, stamp: LinkStamp): string {
   if (stamp.dataVersion !== null) about.set("stand", stamp.dataVersion);
   if (stamp.methodVersion !== null) about.set("fassung", stamp.methodVersion);
   if (stamp.fingerprint !== null) about.set("abdruck", stamp.fingerprint);
+  if (modes.then) about.set("damals", "1");
+  if (modes.embedded) about.set("einbetten", "1");
   return `?${[written, about.toString()].filter(Boolean).join("&")}`;
 }
 
@@ -70,11 +83,12 @@ export function readEnvelope(search: string, formats: LinkFormats = LINK_FORMATS
     methodVersion: matching(parameters, "fassung", METHOD_VERSION),
     fingerprint: matching(parameters, "abdruck", FINGERPRINT)
   };
-  for (const name of STAMP) parameters.delete(name);
+  const modes = {then: parameters.get("damals") === "1", embedded: parameters.get("einbetten") === "1"};
+  for (const name of ENVELOPE) parameters.delete(name);
   const packed = parameters.get("z");
   const own = packed === null ? parameters : unpack(packed);
   if (own === null) problems.push("z");
-  return {search: written(upgrade(own ?? new URLSearchParams(), formats, problems)), stamp, problems};
+  return {search: written(upgrade(own ?? new URLSearchParams(), formats, problems)), stamp, modes, problems};
 }
 
 function matching(parameters: URLSearchParams, name: string, pattern: RegExp): string | null {

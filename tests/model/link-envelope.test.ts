@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {
+  NO_MODES,
   NO_STAMP,
   READABLE,
   readEnvelope,
@@ -42,9 +43,10 @@ it("gives back 10,000 seeded states exactly, with what they were made on, readab
     const view = randomStatusView(random, methods);
     const stamp = pick(random, stamps);
     const search = writeStatusView(view);
-    const link = withEnvelope(search, stamp);
+    const modes = {then: random() < 0.5, embedded: random() < 0.5};
+    const link = withEnvelope(search, stamp, modes);
     const opened = readEnvelope(new URL(link, "https://stadt.example/x").search);
-    expect(opened).toEqual({search, stamp, problems: []});
+    expect(opened).toEqual({search, stamp, modes, problems: []});
     expect(readStatusView(opened.search, methods)).toEqual({view, notes: []});
     if (search.length > READABLE) compressed++;
     expect(link.includes("&z=")).toBe(search.length - 1 > READABLE);
@@ -78,9 +80,10 @@ it("reads links of before there were stamps as they are", () => {
   expect(readEnvelope("?v=1&methode=a&zeitraum=2013&klassen=2%2B%2F-,4-")).toEqual({
     search: "?v=1&methode=a&zeitraum=2013&klassen=2%2B/-,4-",
     stamp: NO_STAMP,
+    modes: NO_MODES,
     problems: []
   });
-  expect(readEnvelope("")).toEqual({search: "", stamp: NO_STAMP, problems: []});
+  expect(readEnvelope("")).toEqual({search: "", stamp: NO_STAMP, modes: NO_MODES, problems: []});
 });
 
 describe("after a change of format", () => {
@@ -102,7 +105,12 @@ describe("after a change of format", () => {
     ["compressed", `&suche=${"x".repeat(READABLE)}`]
   ])("links of the first format open, %s", (_, more) => {
     const opened = readEnvelope(withEnvelope(`?v=1&methode=a&zeitraum=2013${more}`, stamp), formats);
-    expect(opened).toEqual({search: `?v=3&methode=a&jahr=2013-12-31${more}`, stamp, problems: []});
+    expect(opened).toEqual({
+      search: `?v=3&methode=a&jahr=2013-12-31${more}`,
+      stamp,
+      modes: NO_MODES,
+      problems: []
+    });
   });
 
   it("those of the second are taken one step, those of today none", () => {
@@ -114,6 +122,7 @@ describe("after a change of format", () => {
     expect(readEnvelope("?v=4&jahr=2015", formats)).toEqual({
       search: "?v=4&jahr=2015",
       stamp: NO_STAMP,
+      modes: NO_MODES,
       problems: ["v"]
     });
   });
