@@ -2,12 +2,12 @@ import {copyButton} from "../components/controls/copy-button.js";
 import {saveButton} from "../components/controls/save-button.js";
 import {html} from "../components/dom.js";
 import type {ClassifiedArea} from "../model/classification.js";
-import {writeStatusView} from "../model/status-link.js";
 import {NOTEBOOK_WORDS} from "../text/status-dynamics.js";
 import {methodInWords} from "../views/method-words.js";
 import {locatedIn} from "../views/status-data.js";
 import {statusDownload, toCsv, toParquet} from "../views/status-download.js";
 import type {Notebook, NotebookData} from "./notebook.js";
+import {linkOf} from "./share.js";
 import type {FigureFrame} from "./show-figure.js";
 
 /** "So wird gerechnet": the method in words, the statement that ran, data version, sources, downloads, link and citation. */
@@ -17,8 +17,8 @@ export function how(notebook: Notebook, data: NotebookData, frame: FigureFrame):
     {class: "how"},
     methodSection(data),
     statement(data),
-    takeAlong(data, frame),
-    sources(notebook, data)
+    takeAlong(notebook, data, frame),
+    sources(notebook)
   );
 }
 
@@ -58,7 +58,7 @@ function statement({classification}: NotebookData): HTMLElement {
   );
 }
 
-function takeAlong(data: NotebookData, frame: FigureFrame): HTMLElement {
+function takeAlong(notebook: Notebook, data: NotebookData, frame: FigureFrame): HTMLElement {
   const {method, edition} = data;
   const name = (ending: string) => `${method.id}-${edition.period}.${ending}`;
   const columns = () => statusDownload(listedRows(data, frame), method, (row) => locatedIn(data, row));
@@ -77,7 +77,11 @@ function takeAlong(data: NotebookData, frame: FigureFrame): HTMLElement {
       {class: "buttons"},
       saveButton({label: NOTEBOOK_WORDS.csv, file: csv}),
       saveButton({label: NOTEBOOK_WORDS.parquet, file: parquet}),
-      copyButton({label: NOTEBOOK_WORDS.copyLink, done: NOTEBOOK_WORDS.copied, text: () => address(frame)})
+      copyButton({
+        label: NOTEBOOK_WORDS.copyLink,
+        done: NOTEBOOK_WORDS.copied,
+        text: () => linkOf(notebook, data, frame)
+      })
     )
   );
 }
@@ -88,14 +92,8 @@ function listedRows({rows}: NotebookData, frame: FigureFrame): readonly Classifi
   return frame.listed().flatMap((id) => byId.get(id) ?? []);
 }
 
-function address(frame: FigureFrame): string {
-  const view = frame.view();
-  return new URL(view === null ? "" : writeStatusView(view), location.href).href;
-}
-
-function sources({site}: Notebook, {city, method, edition}: NotebookData): HTMLElement {
+function sources({site}: Notebook): HTMLElement {
   const {info} = site;
-  const citation = `${city}: Sozialer Status und Dynamik ${edition.period}. Methode ${method.id} ${method.version}, Datenstand ${info.data_version}. Quartierslabor ${info.software.version}.`;
   return html(
     "section",
     {},
@@ -110,8 +108,7 @@ function sources({site}: Notebook, {city, method, edition}: NotebookData): HTMLE
       ...info.sources.map(({title, attribution, licence, url}) =>
         html("li", {}, link(title, url), `. ${attribution}. Lizenz: ${licence}.`)
       )
-    ),
-    html("p", {class: "citation"}, "Zitieren: ", html("cite", {}, citation))
+    )
   );
 }
 
