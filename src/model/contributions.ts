@@ -9,8 +9,8 @@ import type {IndexName} from "./robustness.js";
  * - Standardised as a z-value: w · (s − mean of s) / standard deviation of the sums; 0 is an area like the mean.
  * - Standardised as a percent rank, which is no sum: the index in proportion to w · s.
  *
- * What rounding leaves is shared equally. Per area in the order of the indicators; null for an area without an index, and for
- * a geometric mean, which is no sum.
+ * Where the method rounds, what rounding leaves is shared equally. Per area in the order of the indicators; areas without an
+ * index are left out. null for a geometric mean, which is no sum, and for a percent rank of sums with negative terms.
  *
  * @param areas all rows of the classification: the mean and the standard deviation are theirs
  */
@@ -24,6 +24,8 @@ export function contributions(
   const weighted = new Map(counted.map((area) => [area.area_id, terms(index, area[name])]));
   const means = index.indicators.map((_, j) => mean([...weighted.values()].map((row) => row[j]!)));
   const deviation = deviationOf(index, [...weighted.values()].map(sum));
+  const proportional = index.standardise === "percent-rank";
+  if (proportional && [...weighted.values()].some((row) => row.some((term) => term < 0))) return null;
   return new Map(
     counted.map((area) => {
       const row = weighted.get(area.area_id)!;
@@ -31,16 +33,19 @@ export function contributions(
       const shares =
         index.standardise === null
           ? row
-          : index.standardise === "percent-rank"
-            ? row.map((term) => (sum(row) === 0 ? 0 : (whole * term) / sum(row)))
+          : proportional
+            ? row.map((term) => (sum(row) === 0 ? whole / row.length : (whole * term) / sum(row)))
             : row.map((term, j) => (term - means[j]!) / deviation);
-      const rest = (whole - sum(shares)) / shares.length;
+      const rest = index.round === undefined ? 0 : (whole - sum(shares)) / shares.length;
       return [area.area_id, shares.map((share) => share + rest)];
     })
   );
 }
 
-function terms({indicators, aggregate}: IndexDefinition, scores: readonly IndicatorScore[]): readonly number[] {
+function terms(
+  {indicators, aggregate}: IndexDefinition,
+  scores: readonly IndicatorScore[]
+): readonly number[] {
   const total = aggregate === "sum" ? 1 : sum(indicators.map(({weight}) => weight));
   return indicators.map(({weight}, j) => (weight * (scores[j]?.score ?? 0)) / total);
 }

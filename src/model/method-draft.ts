@@ -48,9 +48,7 @@ function indexProblem({
   if (weights !== undefined && indicators.length < 2) return "component";
   if (aggregate === "geometric-mean" && normalise.startsWith("z-")) return "negative-scores";
   const points = cuts.kind === "values" ? cuts.points : [];
-  const ordered = points.every(
-    ({at}, i) => Number.isFinite(at) && (i === 0 || points[i - 1]!.at < at)
-  );
+  const ordered = points.every(({at}, i) => Number.isFinite(at) && (i === 0 || points[i - 1]!.at < at));
   return ordered ? null : "cut-order";
 }
 
@@ -90,8 +88,10 @@ export function withShare(
 /** Weights that are found from the values, or stated: then all the same. */
 export function withWeightRule(index: IndexDefinition, found: boolean): IndexDefinition {
   const equal = changed(index, (one) => ({...one, weight: 1}));
-  const {weights: _, ...stated} = equal;
-  return found ? {...equal, weights: "first-principal-component"} : stated;
+  if (found) return {...equal, weights: "first-principal-component"};
+  return Object.fromEntries(
+    Object.entries(equal).filter(([key]) => key !== "weights")
+  ) as unknown as IndexDefinition;
 }
 
 /** Twelve decimals: what adding and dividing leaves behind is none of the reader's choices. */

@@ -61,7 +61,10 @@ describe("lab link", () => {
     ["a number", "j1"],
     ["an unknown part", 'j{"id":"x"}'],
     ["an index without indicators", 'j{"status":{"indicators":[]}}'],
-    ["an unknown indicator", JSON.stringify({status: {indicators: ["x'; DROP TABLE areas"]}}).replace(/^/, "j")],
+    [
+      "an unknown indicator",
+      JSON.stringify({status: {indicators: ["x'; DROP TABLE areas"]}}).replace(/^/, "j")
+    ],
     ["markup", 'j{"areas":"<img src=x onerror=alert(1)>"}'],
     ["no base64", "z%%%"],
     ["no compressed text", "zAAAA"],

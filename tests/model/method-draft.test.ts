@@ -35,14 +35,19 @@ describe("drafts", () => {
   it("leave indicators of weight 0 out of what is computed", () => {
     const none = withShare(draft.status, "a", 0, new Set());
     expect(weights(none)).toEqual([0, 1.5, 1.5]);
-    expect(effectiveMethod({...draft, status: none}).status.indicators.map(({key}) => key)).toEqual(["b", "c"]);
+    expect(effectiveMethod({...draft, status: none}).status.indicators.map(({key}) => key)).toEqual([
+      "b",
+      "c"
+    ]);
   });
 
   it("say what is wrong before anything is computed", () => {
     const problem = (status: IndexDefinition) => draftProblems({...draft, status})[0]?.problem;
     expect(problem(draft.status)).toBeUndefined();
     expect(problem({...draft.status, indicators: []})).toBe("no-indicator");
-    expect(problem({...draft.status, indicators: three.map((one) => ({...one, weight: 0}))})).toBe("no-weight");
+    expect(problem({...draft.status, indicators: three.map((one) => ({...one, weight: 0}))})).toBe(
+      "no-weight"
+    );
     expect(problem({...draft.status, aggregate: "geometric-mean"})).toBe("negative-scores");
     expect(problem(withWeightRule({...draft.status, indicators: three.slice(1, 2)}, true))).toBe("component");
     const cut = withClasses(draft.status, draft.status, "values", 3, [1, 2, 3, 4, 5, 6]);

@@ -5,7 +5,17 @@ import type {Method} from "../../src/model/method.js";
 import {writeMethod} from "../../src/model/write-method.js";
 import {classes, generator, randomCase} from "../queries/random-method.js";
 
-const TEXTS = ["Quartier: eins", "yes", "01", "# keine Bemerkung", "»x« - 'y' \"z\"", "1e3", "a\nb", "null", "~"];
+const TEXTS = [
+  "Quartier: eins",
+  "yes",
+  "01",
+  "# keine Bemerkung",
+  "»x« - 'y' \"z\"",
+  "1e3",
+  "a\nb",
+  "null",
+  "~"
+];
 
 /** A random method of which every part is used. */
 function randomMethod(seed: number): Method {
@@ -24,13 +34,20 @@ function randomMethod(seed: number): Method {
     ...method,
     version: pick(["1", "2.0", "2025-01", "010"]),
     title: pick(TEXTS),
-    source: {title: pick(TEXTS), url: pick([null, "https://example.org/a?b=c#d"]), note: pick([null, ...TEXTS])},
+    source: {
+      title: pick(TEXTS),
+      url: pick([null, "https://example.org/a?b=c#d"]),
+      note: pick([null, ...TEXTS])
+    },
     ...(random() < 0.5 ? {assumptions: [pick(TEXTS), pick(TEXTS)]} : {}),
     editions: [{period: "2020", baseline: same ? "2018" : null}],
     areas: {
       population: pick([null, "einwohner"]),
       minimumPopulation: null,
-      exclude: pick([[], [{areas: ["01", "1e5", "no"], periods: pick([null, ["2020"]]), reason: pick(TEXTS)}]])
+      exclude: pick([
+        [],
+        [{areas: ["01", "1e5", "no"], periods: pick([null, ["2020"]]), reason: pick(TEXTS)}]
+      ])
     },
     status: found.indicators.length > 1 && random() < 0.3 ? {...found, indicators: plain} : method.status,
     dynamics: same ? dynamics : null
