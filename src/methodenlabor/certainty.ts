@@ -8,7 +8,7 @@ import {effectBarsProps, effectSentence, sureSentence} from "../views/certainty.
 import type {Laboratory} from "./laboratory.js";
 
 /** How sure the classes are: in words and as a figure. */
-export function certaintyWords(certainty: EditionCertainty): readonly HTMLElement[] {
+function certaintyWords(certainty: EditionCertainty): readonly HTMLElement[] {
   const effect = effectSentence(certainty);
   return [
     html("p", {}, sureSentence(certainty)),

@@ -46,7 +46,7 @@ export function labNotes({store}: Laboratory): HTMLElement {
 export function workbench(lab: Laboratory): HTMLElement {
   return html(
     "div",
-    {class: "lab-bench"},
+    {class: "lab-bench wide"},
     html(
       "div",
       {class: "lab-controls", role: "group", "aria-label": "Methode ändern"},

@@ -214,7 +214,7 @@ export function changedAreas(lab: Laboratory): HTMLElement {
       none: LAB_WORDS.noChange
     }
   });
-  const root = html("div", {class: "lab-changed"}, table);
+  const root = html("div", {class: "lab-changed wide"}, table);
   afterPaint(lab, (comparison) => {
     root.setAttribute("style", styleOf(comparison));
     table.update(changedRows(comparison, {places: lab.places(), method: lab.store.reference}));
@@ -224,7 +224,7 @@ export function changedAreas(lab: Laboratory): HTMLElement {
 
 /** How far the two agree: a table per index with Cohen's kappa. */
 export function agreementTables(lab: Laboratory): HTMLElement {
-  const root = html("div", {class: "lab-agreement"});
+  const root = html("div", {class: "lab-agreement wide"});
   afterPaint(lab, async ({reference, draft}) => {
     const found = await lab.agreement();
     root.replaceChildren(

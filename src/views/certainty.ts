@@ -63,8 +63,13 @@ export function noiseWords(
 
 /** How many areas keep their class in nearly all variants. */
 export function sureSentence({areas, variants}: EditionCertainty): string {
-  const sure = areas.filter((area) => keptShare(area) >= SURE).length;
-  return `${formatNumber(sure)} von ${formatNumber(areas.length)} Gebieten behalten ihre Klasse in mindestens 95\u202f% von ${formatNumber(variants)} vertretbaren Varianten der Methode.`;
+  const sure = (kept: (area: EditionCertainty["areas"][number]) => number | undefined) =>
+    formatNumber(areas.filter((area) => (kept(area) ?? 0) >= SURE).length);
+  const all = `von ${formatNumber(areas.length)} Gebieten`;
+  const whole = sure(keptShare);
+  const end = `in mindestens 95\u202f% der ${formatNumber(variants)} vertretbaren Varianten gleich`;
+  if (areas.every(({dynamics}) => dynamics === null)) return `In ${whole} ${all} ist die Klasse ${end}.`;
+  return `Der Status ist in ${sure(({status}) => status.kept)} ${all} ${end}, die Dynamik in ${sure(({dynamics}) => dynamics?.kept)}, beides zusammen in ${whole}.`;
 }
 
 /** How many areas' dynamics rests on changes that exceed chance; null where no counts are published. */
