@@ -14,6 +14,7 @@ import {LINK_NOTES} from "../text/classification.js";
 import {NOTEBOOK_WORDS} from "../text/status-dynamics.js";
 import type {StatusFigureData} from "../views/status-data.js";
 import {periodWords} from "../views/status-figure.js";
+import {certaintyKey, loadCertainty, type Certainties} from "./certainty.js";
 
 /** The site and what the page's address asks for; `view` is null for a municipality without method files. */
 export interface Notebook {
@@ -23,6 +24,8 @@ export interface Notebook {
   /** The link the page was opened with. */
   readonly link: OpenedLink;
   readonly versions: DataVersions;
+  /** How sure classes are, as far as it has been computed on this page. */
+  readonly certainties: Certainties;
 }
 
 /** One edition of a method: what the reader chose to see. */
@@ -34,10 +37,11 @@ export interface Choice {
 export async function openNotebook(search: string): Promise<Notebook> {
   const link = readEnvelope(search);
   const [site, versions] = await Promise.all([openSite(), dataVersions(link)]);
-  if (site.methods.length === 0) return {site, view: null, notes: [], link, versions};
+  const base = {site, link, versions, certainties: new Map()};
+  if (site.methods.length === 0) return {...base, view: null, notes: []};
   const {view, notes} = readStatusView(link.search, site.methods);
   const damaged = link.problems.map((parameter): LinkNote => ({parameter, problem: "unknown"}));
-  return {site, view, notes: [...damaged, ...notes], link, versions};
+  return {...base, view, notes: [...damaged, ...notes]};
 }
 
 /** The choice of method and period; periods stand in order of time. */
@@ -70,10 +74,14 @@ export interface NotebookData extends StatusFigureData {
  * with the history of the indicators.
  */
 export async function* notebookData(
-  {site}: Notebook,
+  {site, certainties}: Notebook,
   {method, edition}: Choice
 ): AsyncGenerator<NotebookData, void> {
-  const boundaries = await loadBoundaries(site, method.level, edition.period);
+  const [boundaries] = await Promise.all([
+    loadBoundaries(site, method.level, edition.period),
+    loadCertainty(site, method, edition, certainties)
+  ]);
+  const certainty = () => certainties.get(certaintyKey(method, edition)) ?? null;
   const base = {
     city: site.info.municipality.name,
     method,
@@ -85,12 +93,14 @@ export async function* notebookData(
   };
   let latest: NotebookData | null = null;
   for await (const classification of classifications(site, method, edition)) {
-    latest = {...base, classification, rows: classification.rows, history: null};
+    const {rows, weighted} = classification;
+    latest = {...base, classification, rows, weighted, certainty: certainty(), history: null};
     yield latest;
   }
   if (latest === null) return;
   const keys = method.status.indicators.map(({key}) => key);
-  yield {...latest, history: (await runQuery(historyQuery(keys))) as unknown as HistoryValue[]};
+  const history = (await runQuery(historyQuery(keys))) as unknown as HistoryValue[];
+  yield {...latest, certainty: certainty(), history};
 }
 
 function shapeSources({topology, parents, water}: Boundaries): StatusFigureData["shapes"] {

@@ -1,6 +1,7 @@
 import type {AreaFill} from "../components/link-state.js";
 import type {ShapeSources} from "../components/maps/area-shapes.js";
 import type {ClassifiedArea, ExclusionCode} from "../model/classification.js";
+import type {CertaintyIndex} from "../model/edition-certainty.js";
 import type {Indicator} from "../model/indicator.js";
 import type {Shown} from "../model/link-fingerprint.js";
 import type {Edition, Method} from "../model/method.js";
@@ -19,6 +20,10 @@ export interface StatusFigureData {
   readonly indicators: ReadonlyMap<string, Indicator>;
   /** Values over time of the method's indicators; null while the database starts. */
   readonly history: readonly HistoryValue[] | null;
+  /** How sure the classes are; absent or null: not known (yet). */
+  readonly certainty?: CertaintyIndex | null;
+  /** The method with the weights that were found; absent: as stated. */
+  readonly weighted?: Method;
   readonly shapes: ShapeSources;
   /** Attribution of the data, one line. */
   readonly attribution: string;
