@@ -26,6 +26,8 @@ function ownPages(root: string): SitePage[] {
   return [
     {file: "index.md", path: "/", title: "Start"},
     {file: "status-dynamik/index.md", path: "/status-dynamik/", title: "Sozialer Status und Dynamik"},
+    {file: "raeumliche-muster/index.md", path: "/raeumliche-muster/", title: "Räumliche Muster"},
+    {file: "zusammenhaenge/index.md", path: "/zusammenhaenge/", title: "Zusammenhänge"},
     {file: "methodenlabor/index.md", path: "/methodenlabor/", title: "Methodenlabor"},
     {file: "daten.md", path: "/daten", title: "Daten"},
     {file: "intern/datenbestand.md", path: "/intern/datenbestand", title: "Datenbestand"}

@@ -85,6 +85,9 @@ function sentence(summary: ReturnType<typeof statusSummary>, plural: string): st
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   "Sozialer Status und Dynamik":
     "Jedes Gebiet nach Lage und Richtung: Karte, Legende, Tabelle und Rechenweg.",
+  "Räumliche Muster":
+    "Wo ähnliche Werte beieinander liegen, und ob die Unterschiede zwischen den Gebieten wachsen.",
+  Zusammenhänge: "Zwei Kennzahlen nebeneinander: wie eng sie zusammenhängen, und was daraus nicht folgt.",
   Daten: "Indikatoren, Quellen und alle Tabellen zum Herunterladen.",
   Datenbestand: "Was geliefert wurde, was davon verwendet ist und wo etwas fehlt; nur für das Amt."
 };

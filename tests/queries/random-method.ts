@@ -1,4 +1,5 @@
 import type {
+  Aggregation,
   Cuts,
   Direction,
   Edition,
@@ -67,7 +68,9 @@ export function randomCase(seed: number): {method: Method; rows: InputRow[]} {
     at: i * 0.7 - 0.5,
     equal: pick(["lower", "upper"] as const)
   }));
-  const cuts: Cuts = pick([{kind: "values", points}, {kind: "quantiles"}, {kind: "natural-breaks"}] as const);
+  // Every combination of normalisation, cut rule and aggregation comes up again and again.
+  const rules: readonly Cuts[] = [{kind: "values", points}, {kind: "quantiles"}, {kind: "natural-breaks"}];
+  const cuts = rules[Math.floor(seed / NORMALISATIONS.length) % rules.length]!;
   const last = pick([
     {standardise: null},
     {standardise: "z-population"},
@@ -77,6 +80,11 @@ export function randomCase(seed: number): {method: Method; rows: InputRow[]} {
   ] as const);
   // Fractions that end in 5 would be rounded by chance.
   const rounds = "round" in last;
+  const aggregates: readonly Aggregation[] = rounds
+    ? ["sum"]
+    : normalise.startsWith("z-")
+      ? ["sum", "weighted-mean"]
+      : ["sum", "weighted-mean", "geometric-mean"];
   const status: IndexDefinition = {
     indicators: keys.map((key) => ({
       key,
@@ -85,13 +93,7 @@ export function randomCase(seed: number): {method: Method; rows: InputRow[]} {
     })),
     change: false,
     normalise,
-    aggregate: pick(
-      rounds
-        ? ["sum"]
-        : normalise.startsWith("z-")
-          ? ["sum", "weighted-mean"]
-          : ["sum", "weighted-mean", "geometric-mean"]
-    ),
+    aggregate: aggregates[Math.floor(seed / (NORMALISATIONS.length * rules.length)) % aggregates.length]!,
     ...last,
     cuts,
     classes: classes(k)

@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {falseDiscovery} from "../../../src/model/statistics/false-discovery.js";
 import {rateDifference} from "../../../src/model/statistics/rate-difference.js";
+import {twoSidedP} from "../../../src/model/statistics/student-t.js";
 import {wilsonInterval} from "../../../src/model/statistics/wilson-interval.js";
 
 describe("wilsonInterval", () => {
@@ -33,15 +34,27 @@ describe("rateDifference", () => {
   });
 
   it("has the p-value of the chi-squared test", () => {
-    // R: prop.test(c(15, 25), c(50, 50), correct = FALSE) gives X-squared = 4.1667, p-value = 0.04123.
-    expect(rateDifference({rate: 0.3, n: 50}, {rate: 0.5, n: 50}).p).toBeCloseTo(0.04123, 5);
+    // Chi-squared of the 2 × 2 table, written plainly, and its tail as the normal one that Student's t tends to.
+    for (const [a, m, b, n] of [
+      [15, 50, 25, 50],
+      [3, 90, 40, 300],
+      [10, 20, 80, 160]
+    ] as const) {
+      const [c, d] = [m - a, n - b];
+      const chi = ((m + n) * (a * d - b * c) ** 2) / (m * n * (a + b) * (c + d));
+      expect(rateDifference({rate: a / m, n: m}, {rate: b / n, n}).p).toBeCloseTo(
+        twoSidedP(Math.sqrt(chi), 1e9),
+        6
+      );
+    }
     expect(rateDifference({rate: 0.3, n: 50}, {rate: 0.3, n: 20}).p).toBeCloseTo(1, 6);
     expect(rateDifference({rate: 0, n: 50}, {rate: 0, n: 20}).p).toBe(1);
   });
 });
 
 describe("falseDiscovery", () => {
-  it("calls four of the fifteen tests of Benjamini & Hochberg 1995, section 4.1, a finding", () => {
+  // The p-values of Neuhaus et al. that the paper prints; statsmodels tests its multipletests with the same (test_multi.py).
+  it("calls four of the fifteen tests of Benjamini & Hochberg 1995, section 3.2, a finding", () => {
     const p = [
       0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528,
       0.759, 1

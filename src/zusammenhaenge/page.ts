@@ -1,0 +1,221 @@
+import {fittedScatter, type FittedScatterElement} from "../components/charts/fitted-scatter.js";
+import {choiceForm} from "../components/controls/choice-form.js";
+import {html} from "../components/dom.js";
+import {legendMap, type LegendMapElement} from "../components/figures/legend-map.js";
+import {NOTHING, type LinkState} from "../components/link-state.js";
+import {openStatistics, type StatisticsSite} from "../db/statistics-data.js";
+import {formatPeriod} from "../model/format.js";
+import {
+  fitRelationView,
+  readRelationView,
+  writeRelationView,
+  type RelationView
+} from "../model/relation-link.js";
+import {STATISTICS_WORDS} from "../text/statistics.js";
+import {FIGURE_WORDS} from "../text/status-dynamics.js";
+import {
+  relate,
+  relationCautions,
+  relationLegend,
+  relationLook,
+  relationNumbers,
+  relationSentence,
+  scatterProps,
+  type Relation,
+  type RelationData
+} from "../views/relation.js";
+import {sourceLine} from "../views/statistics-source.js";
+import {relationFields} from "./fields.js";
+import {loadRelation, type LoadedRelation} from "./load.js";
+
+/** The parts of the page; each keeps itself up to date. */
+export interface RelationPage {
+  readonly notes: HTMLElement;
+  readonly choices: HTMLElement;
+  readonly sentence: HTMLElement;
+  readonly figure: HTMLElement;
+  readonly numbers: HTMLElement;
+  readonly cautions: HTMLElement;
+}
+
+interface State {
+  view: RelationView;
+  link: LinkState;
+  scatter: FittedScatterElement | null;
+  map: LegendMapElement | null;
+  running: AbortController;
+}
+
+type Parts = Pick<RelationPage, "sentence" | "figure" | "numbers" | "cautions">;
+
+/** Opens the page with the view of an address. */
+export async function openRelations(search: string): Promise<RelationPage> {
+  const opened = await openStatistics();
+  const {view, unknown} = readRelationView(search, opened.offers);
+  const parts: Parts = {
+    sentence: html("p", {class: "finding", "aria-live": "polite"}, STATISTICS_WORDS.loading),
+    figure: html("div", {class: "relation-figure"}),
+    numbers: html("dl", {class: "relation-numbers"}),
+    cautions: html("div", {})
+  };
+  const notes = html("div", {});
+  if (unknown.length > 0)
+    notes.append(html("p", {class: "link-notes", role: "status"}, STATISTICS_WORDS.linkNote));
+  if (view === null) {
+    parts.sentence.textContent =
+      "Es gibt noch keine zwei Kennzahlen, die für dieselben Gebiete und denselben Zeitraum vorliegen.";
+    return {notes, choices: html("div", {}), ...parts};
+  }
+  const state: State = {
+    view,
+    link: {...NOTHING, selected: view.area},
+    scatter: null,
+    map: null,
+    running: new AbortController()
+  };
+  const choices = choiceForm(STATISTICS_WORDS.choices, relationFields(opened, view, false));
+  const refresh = () =>
+    void show(opened, state, parts, (counts) => choices.update(relationFields(opened, state.view, counts)));
+  choices.addEventListener("choose", (event) => {
+    const {key, value} = (event as CustomEvent<{key: string; value: string}>).detail;
+    state.view =
+      fitRelationView({...state.view, ...changed(key, value, state.view)}, opened.offers) ?? state.view;
+    tell(state);
+    refresh();
+  });
+  addLinking(parts.figure, state);
+  refresh();
+  return {notes, choices, ...parts};
+}
+
+/** A choice as a change of the view; choosing for one axis what stands on the other swaps them. */
+function changed(key: string, value: string, {x, y}: RelationView): Partial<RelationView> {
+  if (key === "x" && value === y) return {x: y, y: x};
+  if (key === "control") return {control: value || null};
+  if (key === "intervals") return {intervals: value === "yes"};
+  return {[key]: value};
+}
+
+function tell({view, link}: State): void {
+  history.replaceState(history.state, "", writeRelationView({...view, area: link.selected}) + location.hash);
+}
+
+function addLinking(place: HTMLElement, state: State): void {
+  const change = (link: LinkState) => {
+    state.link = link;
+    state.map?.show(link);
+    state.scatter?.show(link);
+  };
+  const area = (event: Event) => (event as CustomEvent<{area: string | null}>).detail.area;
+  place.addEventListener("areahover", (event) => {
+    if (area(event) !== state.link.hovered) change({...state.link, hovered: area(event)});
+  });
+  place.addEventListener("areaselect", (event) => {
+    const chosen = area(event);
+    change({...state.link, selected: chosen === state.link.selected ? null : chosen});
+    tell(state);
+  });
+}
+
+async function show(
+  opened: StatisticsSite,
+  state: State,
+  parts: Parts,
+  offer: (hasCounts: boolean) => void
+): Promise<void> {
+  state.running.abort();
+  const running = (state.running = new AbortController());
+  try {
+    const loaded = await loadRelation(opened, state.view);
+    if (running.signal.aborted) return;
+    offer(loaded.hasCounts);
+    const relation = relate(loaded.data);
+    parts.sentence.textContent = relationSentence(loaded.data, relation);
+    parts.numbers.replaceChildren(...numberList(loaded.data, relation));
+    parts.cautions.replaceChildren(caution(loaded.data, relation));
+    showFigure(opened, state, parts.figure, loaded, relation);
+  } catch (error) {
+    if (running.signal.aborted) return;
+    parts.sentence.textContent = STATISTICS_WORDS.failed;
+    throw error;
+  }
+}
+
+function showFigure(
+  {site}: StatisticsSite,
+  state: State,
+  place: HTMLElement,
+  {data, boundaries}: LoadedRelation,
+  relation: Relation
+): void {
+  const {plural} = data.places.level(data.level);
+  const [x, y] = [data.x.indicator.title, data.y.indicator.title];
+  const when = formatPeriod(state.view.period);
+  const source = sourceLine(site.info, data.x.indicator, data.y.indicator);
+  const map = {
+    title: `Wo „${y}“ höher oder niedriger liegt, als „${x}“ erwarten lässt`,
+    subtitle: `${plural}, ${when}`,
+    shapes: boundaries,
+    look: relationLook(data, relation),
+    legend: relationLegend(data, relation),
+    caption: `Abstand von der Linie; ab einer halben und ab anderthalb Standardabweichungen farbig. ${source}`,
+    words: {...FIGURE_WORDS.map, label: `Karte: Abstand von der Linie, ${plural}`},
+    name: `zusammenhang-karte-${state.view.x}-${state.view.y}-${state.view.period}`
+  };
+  const scatter = scatterProps(data, relation);
+  if (state.map === null || state.scatter === null) {
+    state.map = legendMap(map);
+    state.scatter = fittedScatter(scatter);
+    place.replaceChildren(scatterFigure(state), state.map);
+  } else {
+    state.map.update(map);
+    state.scatter.update(scatter);
+  }
+  const heading = place.querySelector(".scatter-title")!;
+  heading.textContent = `${y} nach ${x}`;
+  place.querySelector(".scatter-when")!.textContent = `${plural}, ${when}`;
+  place.querySelector(".scatter-source")!.textContent =
+    `Ein Punkt je Gebiet${data.weighted ? ", seine Fläche wächst mit der Einwohnerzahl" : ""}. Linie: kleinste Quadrate${data.weighted ? ", nach Einwohnerzahl gewichtet" : ""}; Band: 95-%-Intervall der Linie, nicht der Punkte. ${source}`;
+  state.map.show(state.link);
+  state.scatter.show(state.link);
+}
+
+function scatterFigure({scatter, view}: State): HTMLElement {
+  return html(
+    "figure",
+    {class: "scatter-figure", "data-export": `zusammenhang-${view.x}-${view.y}`},
+    html(
+      "div",
+      {class: "figure-head"},
+      html("h3", {class: "scatter-title"}),
+      html("p", {class: "scatter-when"})
+    ),
+    scatter,
+    html("figcaption", {class: "scatter-source"})
+  );
+}
+
+function numberList(data: RelationData, relation: Relation): readonly HTMLElement[] {
+  return relationNumbers(data, relation).map(({key, title, value, meaning}) =>
+    html(
+      "div",
+      {"data-number": key},
+      html("dt", {}, title),
+      html("dd", {}, html("strong", {}, value), html("p", {}, meaning))
+    )
+  );
+}
+
+function caution(data: RelationData, relation: Relation): HTMLElement {
+  return html(
+    "div",
+    {class: "caution", role: "note"},
+    html(
+      "p",
+      {},
+      html("strong", {}, "Gilt für Gebiete, nicht für Personen."),
+      " Dass zwei Kennzahlen in denselben Gebieten hoch sind, heißt nicht, dass sie bei denselben Menschen zusammentreffen, und nicht, dass die eine die andere verursacht."
+    ),
+    ...relationCautions(data, relation).map((text) => html("p", {}, text))
+  );
+}
