@@ -1,12 +1,14 @@
 import type {BuildInfo, Scope} from "../../src/model/build-info.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import {applyDisclosure} from "../disclosure/apply-disclosure.js";
+import type {DisclosureReport} from "../disclosure/disclosure-report.js";
 import {areaIndex} from "../harmonise/area-index.js";
 import {buildContext} from "../harmonise/build-context.js";
 import {buildLayers} from "../harmonise/build-layers.js";
 import type {ImportReport} from "../harmonise/import-report.js";
 import {observations} from "../harmonise/observations.js";
 import type {Municipality} from "../manifest/municipality.js";
+import type {OnProgress} from "../progress.js";
 import {buildInfo, type TableFile} from "../write/build-info.js";
 import {geometryFiles} from "../write/geometry-files.js";
 import {areasParquet, indicatorsParquet, observationsParquet} from "../write/parquet.js";
@@ -20,6 +22,8 @@ export interface MadeTables {
   readonly files: readonly TableFile[];
   readonly info: BuildInfo;
   readonly report: ImportReport;
+  /** Stays inside the office. */
+  readonly disclosure: DisclosureReport;
 }
 
 export interface MakeOptions extends Folders {
@@ -45,7 +49,11 @@ export async function makeTables(
   const {measurements, reports} = await readExtracts(municipality.extracts, {areas, catalogue, path, onFile});
   onProgress("computing indicators");
   const all = observations(measurements, catalogue, municipality.levels, areas);
-  const disclosed = applyDisclosure(all, catalogue, municipality.disclosure, scope);
+  const disclosed = await applyDisclosure({
+    ...{observations: all, catalogue, levels: municipality.levels, areas, scope},
+    rules: municipality.disclosure,
+    onProgress: byQuarters((step) => onProgress(`disclosure control: ${step}`))
+  });
   const view = await defaultView(methods, built.areas, disclosed.observations);
   onProgress("writing tables");
   const files = [
@@ -59,7 +67,22 @@ export async function makeTables(
   const layers = built.layers.map(({layer}) => layer);
   const info = buildInfo(municipality, layers, files, {scope, software});
   const geometries = [...built.report, ...(context?.report ?? [])];
-  return {files: [...files, jsonFile("build.json", info)], info, report: {tables: reports, geometries}};
+  return {
+    files: [...files, jsonFile("build.json", info)],
+    info,
+    report: {tables: reports, geometries},
+    disclosure: disclosed.report
+  };
+}
+
+/** A line per stage and quarter of it. */
+function byQuarters(onProgress: (message: string) => void): OnProgress {
+  let last = "";
+  return ({stage, done = 0, total = 0}) => {
+    const line = total === 0 ? stage : `${stage}, ${25 * Math.floor((4 * done) / total)} %`;
+    if (line !== last) onProgress(line);
+    last = line;
+  };
 }
 
 function jsonFile(path: string, value: unknown): TableFile {

@@ -7,7 +7,8 @@ import {applyDisclosure} from "../../../loaders/disclosure/apply-disclosure.js";
 import {openDatabase, type Database} from "../../../loaders/duckdb.js";
 import {areasParquet, indicatorsParquet, observationsParquet} from "../../../loaders/write/parquet.js";
 import type {Observation} from "../../../src/model/observation.js";
-import {AREAS, catalogueOf} from "../harmonise/fixtures.js";
+import {areaIndex} from "../../../loaders/harmonise/area-index.js";
+import {AREAS, catalogueOf, LEVELS} from "../harmonise/fixtures.js";
 
 const catalogue = catalogueOf(["b", "count"], ["a", "count"], ["q", "rate", "a", "b"]);
 
@@ -24,7 +25,12 @@ const rows = [
   ]),
   ...["2", "1"].map((area) => row("q", area, 1e-9))
 ];
-const tables = applyDisclosure(rows, catalogue, "published", "public");
+const release = (observations: readonly Observation[]) =>
+  applyDisclosure({
+    ...{observations, catalogue, levels: LEVELS, areas: areaIndex(AREAS)},
+    ...{rules: "published", scope: "public"}
+  });
+const tables = await release(rows);
 const files = {
   areas: areasParquet(AREAS),
   indicators: indicatorsParquet(tables.indicators),
@@ -79,20 +85,20 @@ describe("Parquet tables", () => {
     ]);
   });
 
-  it("cut an indicator with very many rows into equal groups", () => {
+  it("cut an indicator with very many rows into equal groups", async () => {
     const many = Array.from({length: 250_000}, (_, index) => row("a", String(index).padStart(6, "0"), index));
-    const {observations} = applyDisclosure([...many, row("b", "1", 1)], catalogue, "published", "public");
+    const {observations} = await release([...many, row("b", "1", 1)]);
     const {row_groups} = parquetMetadata(bufferOf(observationsParquet(observations)));
     expect(row_groups.map(({num_rows}) => Number(num_rows))).toEqual([83_334, 83_334, 83_332, 1]);
   });
 
   it("exist without rows", async () => {
-    const {observations} = applyDisclosure([], catalogue, "published", "public");
+    const {observations} = await release([]);
     expect(await parquetReadObjects({file: bufferOf(observationsParquet(observations))})).toEqual([]);
   });
 
-  it("have the same bytes for the same rows in another order", () => {
-    const {observations} = applyDisclosure(rows.toReversed(), catalogue, "published", "public");
+  it("have the same bytes for the same rows in another order", async () => {
+    const {observations} = await release(rows.toReversed());
     expect(observationsParquet(observations)).toEqual(files.observations);
   });
 });
