@@ -69,27 +69,59 @@ function protectComponent(
   const change = openChange(tables, cells, relations, withheld, options);
   const added = new Set<number>();
   const reached = new Map<Goal, Reached>();
+  const sensitive = cells.filter((cell) => options.needs.has(cell));
+  const extremes = trackExtremes(tables, sensitive);
   const reach = (goal: Goal): boolean => {
-    const moved = change.find(goal);
-    if (moved === null) return false;
-    for (const cell of moved.added) {
+    const known = extremes.reaching(goal);
+    const moved = known === null ? change.find(goal) : null;
+    for (const cell of moved?.added ?? []) {
       added.add(cell);
       change.release(cell, true);
     }
-    const uses = new Set([...moved.cells].filter((cell) => added.has(cell)));
-    reached.set(goal, {goal, uses});
-    return true;
+    const uses = known ?? (moved && new Set(moved.cells.filter((cell) => added.has(cell))));
+    if (moved !== null && uses !== null) extremes.add(moved.value, uses);
+    if (uses !== null) reached.set(goal, {goal, uses});
+    return uses !== null;
   };
   const settled = new Set<number>();
   for (let size = -1; size < added.size;) {
     size = added.size;
-    for (const cell of cells.filter((each) => options.needs.has(each) && !settled.has(each))) {
+    for (const cell of sensitive.filter((each) => !settled.has(each))) {
       if (protectCell(tables, cell, options, {change, reach})) settled.add(cell);
     }
   }
   giveBack(added, reached, change, options);
   change.close();
   return added;
+}
+
+interface Extremes {
+  /** The added cells that a table found earlier takes to reach a goal; null: no table yet reaches it. */
+  reaching(goal: Goal): ReadonlySet<number> | null;
+  /** Takes in a table, the true one or one that an outsider cannot tell from it. */
+  add(value: (cell: number) => number, uses: ReadonlySet<number>): void;
+}
+
+/** Remembers how far sensitive cells went in the tables found on the way: one change often serves many cells. */
+function trackExtremes({cells}: LinkedTables, sensitive: readonly number[]): Extremes {
+  const none: ReadonlySet<number> = new Set();
+  const start = (cell: number, unknown: number) => ({value: cells[cell]!.value ?? unknown, uses: none});
+  const low = new Map(sensitive.map((cell) => [cell, start(cell, Infinity)]));
+  const high = new Map(sensitive.map((cell) => [cell, start(cell, -Infinity)]));
+  return {
+    reaching({cell, end, value}) {
+      const found = (end === "low" ? low : high).get(cell)!;
+      const isReached = end === "low" ? found.value <= value + ZERO : found.value >= value - ZERO;
+      return isReached ? found.uses : null;
+    },
+    add(valueOf, uses) {
+      for (const cell of sensitive) {
+        const value = valueOf(cell);
+        if (value < low.get(cell)!.value) low.set(cell, {value, uses});
+        if (value > high.get(cell)!.value) high.set(cell, {value, uses});
+      }
+    }
+  };
 }
 
 /**
@@ -154,6 +186,7 @@ function giveBack(
 interface Moved {
   readonly cells: readonly number[];
   readonly added: readonly number[];
+  readonly value: (cell: number) => number;
 }
 
 interface Change {
@@ -224,8 +257,10 @@ function openChange(
     find(goal) {
       const solution = solve(goal);
       if (solution === null) return null;
-      const moving = cells.filter((_, i) => Math.abs(solution.x[2 * i]! - solution.x[2 * i + 1]!) > ZERO);
-      return {cells: moving, added: moving.filter((cell) => !free.has(cell))};
+      const step = (i: number) => solution.x[2 * i]! - solution.x[2 * i + 1]!;
+      const moving = cells.filter((_, i) => Math.abs(step(i)) > ZERO);
+      const value = (cell: number) => base[at.get(cell)!]! + step(at.get(cell)!);
+      return {cells: moving, added: moving.filter((cell) => !free.has(cell)), value};
     },
     now(cell) {
       const column = 2 * at.get(cell)!;

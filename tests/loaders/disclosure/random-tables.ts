@@ -151,7 +151,7 @@ export function randomTables(seed: number, maxAreas = 600): RandomTables {
   return {title, tables: {cells, relations}, needs};
 }
 
-/** Changes of the total, published at the top level between all periods. */
+/** Changes of some totals, published for neighbouring periods; not from or to zero, which would show the other count. */
 function addChanges(
   periods: readonly string[],
   places: (table: string, period: string) => number[],
@@ -162,7 +162,8 @@ function addChanges(
   periods.slice(1).forEach((period, p) => {
     const before = places("total", periods[p]!);
     places("total", period).forEach((cell, i) => {
-      if (random() > 0.2) return;
+      const isFromOrToZero = cells[cell]!.value === 0 || cells[before[i]!]!.value === 0;
+      if (random() > 0.2 || isFromOrToZero) return;
       const change = cells[cell]!.value! - cells[before[i]!]!.value!;
       relations.push({
         kind: "change",
