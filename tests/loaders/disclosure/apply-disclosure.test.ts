@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {applyDisclosure, Disclosed} from "../../../loaders/disclosure/apply-disclosure.js";
+import {DisclosureError} from "../../../loaders/disclosure/disclosure-error.js";
 import {loadSolver} from "../../../loaders/disclosure/solver.js";
 import {areaIndex} from "../../../loaders/harmonise/area-index.js";
 import {observations} from "../../../loaders/harmonise/observations.js";
@@ -160,6 +161,34 @@ describe("applyDisclosure", () => {
       const leaks = [...rows.values()].filter((row) => hasLeak(row));
       expect(leaks, JSON.stringify(counts)).toEqual([]);
     }
+  });
+
+  // 4 and 4 are given as 3 (2 to 4), their sum 8 as 9 (8 to 10): only 4 and 4 are possible.
+  it("refuses to release what an outsider finds, with rule, table, area, attack and no value", async () => {
+    const refused = disclose({kinder: 4, jung: 4, alle: 50}, {rules: {...RULES, rounding: 3}});
+    await expect(refused).rejects.toThrow(DisclosureError);
+    await expect(refused).rejects.toThrow(
+      'disclosure: rule "secondary" is broken; expected a count that protects others to stay hidden, got it by attack "few in a total" (jung, quartier 11, 2021)'
+    );
+  });
+
+  it("rounds instead of withholding, and leaves no count with a single candidate", async () => {
+    const rules = {...RULES, rounding: 5};
+    const rows = await disclose({alle: 203, kinder: 98, jung: 12, arm: 7}, {rules});
+    expect(shown(rows)).toMatchObject({alle: 205, kinder: 100, jung: 10, arm: 5, quote: 5});
+    expect(rows.get("quote")).toMatchObject({numerator: 5, denominator: 100});
+  });
+
+  it("withholds by source and period where a minimum population says so", async () => {
+    const minimum = {indicator: "alle", atLeast: 1000, sources: null, indicators: ["arm", "quote"]};
+    const until = {...RULES, minimumPopulation: [{...minimum, from: "2022"}]};
+    const since = {...RULES, minimumPopulation: [{...minimum, from: "2018"}]};
+    const counts = {alle: 400, kinder: 100, arm: 40};
+    expect(shown(await disclose(counts, {rules: until}))).toMatchObject({arm: 40, quote: 40});
+    expect(shown(await disclose(counts, {rules: since}))).toMatchObject({
+      ...{alle: 400, kinder: 100},
+      ...{arm: "below_minimum", quote: "below_minimum"}
+    });
   });
 
   it("lets nobody else release rows", async () => {
