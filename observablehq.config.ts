@@ -4,7 +4,7 @@ import {typescriptLoader} from "./loaders/site/project.js";
 import {readSiteInfo} from "./loaders/site/site-info.js";
 import {currentSite} from "./loaders/site/site-state.js";
 import {sqlFence} from "./loaders/site/sql-fence.js";
-import {styleHead} from "./src/style/head.js";
+import {styleHead} from "./loaders/site/style-head.js";
 
 const ICON = '<link rel="icon" href="/icon.svg" type="image/svg+xml">';
 

@@ -6,9 +6,9 @@ import type {ClaimedSite} from "./claim-site.js";
 import {finishOutput} from "./finish-output.js";
 import {openOutput} from "./output-folder.js";
 import {prepareSite} from "./prepare-site.js";
-import {projectRoot} from "./project.js";
+import {keepPackages, resetCache} from "./package-cache.js";
+import {packageCache} from "./project.js";
 import {readSecrets} from "./read-secrets.js";
-import {resetCache} from "./reset-cache.js";
 import {runFramework} from "./run-framework.js";
 
 /**
@@ -72,7 +72,8 @@ async function buildPages(
       }
     );
     const printed = await ended;
-    await resetCache(site.root, projectRoot());
+    await keepPackages(site.root, packageCache());
+    await resetCache(site.root, packageCache());
     await site.release(true);
     return printed;
   } catch (error) {

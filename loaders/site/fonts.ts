@@ -1,18 +1,14 @@
 import {copyFile, mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import {projectRoot} from "./project.js";
-
-/** Latin letters of all European languages, upright and italic; served by the site itself at `fonts/<file>`. */
-const FONT_FILES = ["latin", "latin-ext"].flatMap((subset) =>
-  ["normal", "italic"].map((style) => `source-sans-3-${subset}-wght-${style}.woff2`)
-);
+import {FONT_FILES} from "./style-head.js";
 
 /** The font nearly all text is set in. */
-export const MAIN_FONT = FONT_FILES[0]!;
+export const MAIN_FONT = FONT_FILES[0];
 
 /** Path of a font file in its package; null for another name. */
 export function fontPath(file: string): string | null {
-  if (!FONT_FILES.includes(file)) return null;
+  if (!FONT_FILES.some((known) => known === file)) return null;
   return join(projectRoot(), "node_modules/@fontsource-variable/source-sans-3/files", file);
 }
 

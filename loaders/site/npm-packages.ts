@@ -18,15 +18,15 @@ interface Specifier {
 }
 
 /**
- * Answers what Framework asks of the npm registry and of jsDelivr from node_modules, so that `npm:` imports and the
+ * Answers what Framework asks of the npm registry and of its CDN from node_modules, so that `npm:` imports and the
  * names known without import (`Plot`, `d3`, `Inputs`) work offline in the versions of the lock file.
  * @throws for a package that is not installed, and for any other address: nothing is fetched.
  */
 export async function npmResponse(address: string, project: string): Promise<Response> {
   const url = new URL(address);
   const path = decodeURIComponent(url.pathname.slice(1));
-  if (url.host === "registry.npmjs.org") return registryResponse(path, project);
-  if (url.host === "cdn.jsdelivr.net" && path.startsWith("npm/"))
+  if (url.host.startsWith("registry.")) return registryResponse(path, project);
+  if (url.host.startsWith("cdn.") && path.startsWith("npm/"))
     return fileResponse(parseSpecifier(path.slice("npm/".length)), project);
   throw new Error(`site: nothing is fetched while a site is built; expected a local file, got ${url.href}`);
 }

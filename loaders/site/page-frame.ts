@@ -24,7 +24,10 @@ function notes({municipality, scope}: BuildInfo): string {
   const internal =
     `<p class="fictional-note internal-note" role="note"><strong>Nur für den internen Gebrauch.</strong> ` +
     `Diese Seiten enthalten Angaben, die nicht veröffentlicht werden dürfen.</p>`;
-  return [municipality.fictional ? fictional : "", scope === "internal" ? internal : ""].join("");
+  const noScript =
+    `<noscript><p class="fictional-note">Diese Seiten rechnen in Ihrem Browser und brauchen dafür JavaScript. ` +
+    `Ohne JavaScript sind alle Tabellen <a href="/data/build.json">als Dateien</a> zu haben.</p></noscript>`;
+  return [municipality.fictional ? fictional : "", scope === "internal" ? internal : "", noScript].join("");
 }
 
 function navigation({municipality}: BuildInfo, pages: readonly SitePage[], path: string): string {

@@ -2,8 +2,8 @@ import {join} from "node:path";
 import type {Scope} from "../../src/model/build-info.js";
 import {prepareTables} from "../tables/prepare-tables.js";
 import {claimSite, type ClaimedSite} from "./claim-site.js";
-import {projectRoot, workDir} from "./project.js";
-import {resetCache} from "./reset-cache.js";
+import {resetCache} from "./package-cache.js";
+import {packageCache, projectRoot, workDir} from "./project.js";
 import {writeSiteState} from "./site-state.js";
 import {stageSite} from "./stage-site.js";
 
@@ -32,7 +32,7 @@ export async function prepareSite(options: SiteOptions, purpose: "build" | "star
   });
   try {
     await stageSite({root: site.root, project: projectRoot(), municipality});
-    await resetCache(site.root, projectRoot());
+    await resetCache(site.root, packageCache());
     await writeSiteState(site.root, {municipality, tables: tables.dir});
   } catch (error) {
     await site.release(false);

@@ -1,6 +1,7 @@
 import {dirname, join, resolve} from "node:path";
 import {createRequire} from "node:module";
 import {fileURLToPath, pathToFileURL} from "node:url";
+import type {PackageCache} from "./package-cache.js";
 
 /** Absolute folder of this software: where package.json, src/ and node_modules/ are. */
 export function projectRoot(): string {
@@ -15,4 +16,9 @@ export function workDir(): string {
 /** What `node --import` needs to run TypeScript. */
 export function typescriptLoader(): string {
   return pathToFileURL(createRequire(join(projectRoot(), "package.json")).resolve("tsx")).href;
+}
+
+/** Packages as Framework bundles them, kept for all sites. */
+export function packageCache(): PackageCache {
+  return {project: projectRoot(), store: join(workDir(), "cache/packages")};
 }

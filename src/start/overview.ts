@@ -53,7 +53,7 @@ export async function overview(site: Site): Promise<Overview | null> {
       html(
         "figcaption",
         {},
-        "Blau: der Bedarf nimmt ab, grau: er bleibt stabil, ocker: er nimmt zu; je stärker sich die Farbe vom Grund abhebt, desto größer ist er. ",
+        "Blau: der Bedarf nimmt ab, grau: er bleibt stabil, ocker: er nimmt zu; je stärker sich die Farbe vom Grund abhebt, desto größer ist er. Schraffiert: k. A. (Geheimhaltung); gepunktet: nicht eingestuft. ",
         html("a", {href: address(null)}, "Zur Analyse mit Legende, Tabelle und Methode")
       )
     ),

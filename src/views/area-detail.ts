@@ -77,8 +77,8 @@ function indexScores(data: StatusFigureData, row: ClassifiedArea): readonly Scor
       const part = row[name][i];
       const indicator = data.indicators.get(key);
       return {
-        title: indicatorTitle(indicator, key, definition.change),
-        text: definition.change ? changeText(indicator, part) : valueText(indicator, part),
+        title: indicatorTitle(indicator, key),
+        text: isChange(definition, indicator) ? changeText(indicator, part) : valueText(indicator, part),
         score: part?.score ?? null,
         scoreText: `z = ${formatSigned(part?.score ?? null, 2)}`,
         contributionText: null,
@@ -97,8 +97,14 @@ function known(values: readonly (number | null)[]): readonly number[] {
   return values.filter((value) => value !== null);
 }
 
-function indicatorTitle(indicator: Indicator | undefined, key: string, change: boolean): string {
-  return change ? `Veränderung: ${indicator?.title ?? key}` : (indicator?.title ?? key);
+/** Below the heading of an index of change, a title need not say once more that it is one. */
+function indicatorTitle(indicator: Indicator | undefined, key: string): string {
+  return (indicator?.title ?? key).replace(/^Veränderung: /, "");
+}
+
+/** Computed by the method from two periods, or delivered as a change in percentage points. */
+function isChange({change}: IndexDefinition, indicator: Indicator | undefined): boolean {
+  return change || indicator?.unit === "Prozentpunkte";
 }
 
 function valueText(indicator: Indicator | undefined, part: IndicatorScore | undefined): string {
@@ -106,7 +112,7 @@ function valueText(indicator: Indicator | undefined, part: IndicatorScore | unde
 }
 
 function changeText(indicator: Indicator | undefined, part: IndicatorScore | undefined): string {
-  const unit = indicator?.unit === "%" ? "Prozentpunkte" : (indicator?.unit ?? "");
+  const unit = indicator?.unit.replace(/^(%|Prozentpunkte)$/, "Punkte") ?? "";
   return `${formatSigned(part?.value ?? null, indicator?.decimals ?? 1)} ${unit}`.trim();
 }
 

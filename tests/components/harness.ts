@@ -3,7 +3,7 @@ import type {AddressInfo} from "node:net";
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
 import type {Browser} from "playwright-core";
-import {styleHead} from "../../src/style/head.js";
+import {styleHead} from "../../loaders/site/style-head.js";
 import {launchBrowser} from "../e2e/browser.js";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));

@@ -1,4 +1,5 @@
 import {readFile} from "node:fs/promises";
+import {parquetReadObjects} from "hyparquet";
 import Papa from "papaparse";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
@@ -61,10 +62,14 @@ async function databaseClasses(page: Page): Promise<Map<string, OfficialClass>> 
   );
 }
 
-async function downloadedCsv(page: Page): Promise<readonly Record<string, string>[]> {
+async function downloaded(page: Page, format: "CSV" | "Parquet"): Promise<Buffer> {
   const waiting = page.waitForEvent("download");
-  await page.getByRole("button", {name: "CSV", exact: true}).click();
-  const text = await readFile(await (await waiting).path(), "utf8");
+  await page.getByRole("button", {name: format, exact: true}).click();
+  return readFile(await (await waiting).path());
+}
+
+async function downloadedCsv(page: Page): Promise<readonly Record<string, string>[]> {
+  const text = (await downloaded(page, "CSV")).toString("utf8");
   return Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ""), {header: true, skipEmptyLines: true})
     .data;
 }
@@ -199,6 +204,26 @@ describe("the notebook on Musterstadt", () => {
     expect(await view(second.page)).toEqual(expected);
     expect(await second.page.locator(".link-notes").count()).toBe(0);
     await second.close();
+  });
+
+  it("hands out exactly the rows that the table shows, in its order, as CSV and as Parquet", async () => {
+    const {page, close} = await open("?klassen=4-,3-,4%2B/-&sortierung=!status_index");
+    await databaseClasses(page);
+    const shown = await page
+      .locator(".area-table tbody tr")
+      .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.area));
+    expect(shown.length).toBeGreaterThan(2);
+    const csv = await downloadedCsv(page);
+    expect(csv.map(({area_id}) => area_id)).toEqual(shown);
+    expect(new Set(csv.map(({combined_class}) => combined_class))).toEqual(new Set(["4-", "3-", "4+/-"]));
+    const {buffer, byteOffset, byteLength} = await downloaded(page, "Parquet");
+    const parquet = await parquetReadObjects({
+      file: buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer
+    });
+    expect(parquet.map((row) => [row.area_id, String(row.status_index)])).toEqual(
+      csv.map(({area_id, status_index}) => [area_id, status_index])
+    );
+    await close();
   });
 
   it("an unknown or hostile link shows the default view and a note, and runs nothing", async () => {

@@ -42,10 +42,37 @@ export const THEME_SCRIPT = `(() => {
 })();`;
 
 /**
+ * Makes what stock idioms put on a page usable for all: a figure by Plot is an image with a name (its own, else the
+ * heading it stands under), a table by Inputs has names for its boxes, and what scrolls can be reached by keyboard.
+ */
+const STOCK_SCRIPT = `addEventListener("DOMContentLoaded", () => {
+  const main = document.querySelector("main");
+  const each = (selector, attributes) => {
+    for (const element of main.querySelectorAll(selector))
+      for (const [name, value] of Object.entries(attributes))
+        if (!element.hasAttribute(name)) element.setAttribute(name, typeof value === "function" ? value(element) : value);
+  };
+  const heading = (element) => [...main.querySelectorAll("h1, h2, h3")]
+    .filter((one) => one.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1)?.textContent ?? document.title;
+  const dress = () => {
+    each("svg[class^=plot-]:not([role])", {role: "img", "aria-label": (svg) => "Diagramm: " + heading(svg)});
+    each("svg[class^=plot-] g[aria-label]", {role: "img"});
+    each("pre", {tabindex: "0"});
+    each("form[class*=inputs-][class$=-table]", {tabindex: "0", "aria-label": (form) => "Tabelle: " + heading(form)});
+    each("form[class$=-table] th:empty", {role: "presentation"});
+    each("form[class$=-table] th input", {"aria-label": "Alle Zeilen auswählen"});
+    each("form[class$=-table] td input", {"aria-label": "Zeile auswählen"});
+  };
+  new MutationObserver(dress).observe(main, {childList: true, subtree: true});
+  dress();
+});`;
+
+/**
  * The part of every page's head that belongs to the look. The fonts' preload is added after the build: Framework takes every
  * `<link>` for one of its own files.
  */
 export function styleHead(fontFolder: string): string {
   return `<style>${fontFaces(fontFolder)}</style>
-<script>${THEME_SCRIPT}</script>`;
+<script>${THEME_SCRIPT}
+${STOCK_SCRIPT}</script>`;
 }
