@@ -1,5 +1,5 @@
 import {nameAttack, type Attack} from "./name-attack.js";
-import {cellKey, components, type LinkedTables, type Relation} from "./linked-tables.js";
+import {cellKey, components, type Component, type LinkedTables, type Relation} from "./linked-tables.js";
 import {isProtected, isSmall, type Interval, type Need, type ProtectionRule} from "./protection-rule.js";
 import type {LinearProgram, OpenLinearProgram, Solution} from "./solver.js";
 
@@ -109,14 +109,9 @@ function openRelations(relations: readonly Relation[], bounds: readonly Interval
   });
 }
 
-interface Group {
-  readonly cells: readonly number[];
-  readonly relations: readonly Relation[];
-}
-
 function auditGroup(
   tables: LinkedTables,
-  group: Group,
+  group: Component,
   bounds: readonly Interval[],
   options: AuditOptions
 ): Finding[] {
@@ -142,7 +137,7 @@ function auditGroup(
  * null: no table agrees with what is published.
  */
 function attackGroup(
-  {cells, relations}: Group,
+  {cells, relations}: Component,
   bounds: readonly Interval[],
   held: readonly number[],
   settled: (cell: number, seen: Interval) => boolean,

@@ -1,5 +1,6 @@
 import type {Scope} from "../../src/model/build-info.js";
-import type {Observation} from "../../src/model/observation.js";
+import type {Flag, Observation} from "../../src/model/observation.js";
+import {groupBy} from "../harmonise/group-by.js";
 import type {DisclosureInput, Withheld} from "./withhold.js";
 import type {Need} from "./protection-rule.js";
 import type {DisclosureRules} from "../manifest/municipality.js";
@@ -29,54 +30,57 @@ export interface DisclosureReport {
   readonly audit: {readonly attacked: number; readonly findings: number} | null;
 }
 
-const WITHHELD = new Set(["suppressed", "below_minimum"]);
+const WITHHELD: ReadonlySet<Flag> = new Set(["suppressed", "below_minimum"]);
 
-/** The protocol of one run. `population` is the key of the count of all residents. */
+/** The protocol of one run. */
 export function disclosureReport(
-  {observations, catalogue, rules}: Pick<DisclosureInput, "observations" | "catalogue" | "rules">,
+  input: Pick<DisclosureInput, "observations" | "catalogue" | "rules">,
   {rows, needs, findings}: Withheld,
   scope: Scope
 ): DisclosureReport {
-  const population = rules.minimumPopulation[0]?.indicator ?? rules.breakdowns[0]?.total;
-  const people = new Map(
-    observations.flatMap(({indicator, value, ...at}) =>
-      indicator === population && value !== null ? [[place(at), value] as const] : []
-    )
-  );
-  const groups = new Map<string, {rows: Observation[]; before: number}>();
-  rows.forEach((row, i) => {
-    const key = `${row.indicator} ${row.level}`;
-    const group = groups.get(key) ?? {rows: [], before: 0};
-    groups.set(key, group);
-    group.rows.push(row);
-    if (WITHHELD.has(observations[i]!.flag ?? "")) group.before++;
-  });
-  const shown = [...groups.values()].filter(
-    ({rows: [first]}) => catalogue.get(first!.indicator)?.indicator.public
-  );
-  const withheld = rows.filter(({flag}) => WITHHELD.has(flag ?? ""));
+  const withheld = rows.filter(isWithheld);
   return {
     rule_version: RULE_VERSION,
-    rules,
+    rules: input.rules,
     scope,
-    indicators: shown.map(({rows: own, before}) => ({
-      indicator: own[0]!.indicator,
-      level: own[0]!.level,
-      values: own.length,
-      withheld_before: before,
-      withheld: own.filter(({flag}) => WITHHELD.has(flag ?? "")).length,
-      population_share: populationShare(own, people)
-    })),
+    indicators: byIndicator(input, rows),
     cells: [...needs].map(([cell, reason]) => ({cell, reason})),
-    withheld: withheld.map(({indicator, level, period, area_id, flag}) => ({
-      indicator,
-      level,
-      period,
-      area_id,
-      flag
-    })),
+    withheld: withheld.map(({indicator, level, period, area_id, flag}) => {
+      return {indicator, level, period, area_id, flag};
+    }),
     audit: scope === "public" ? {attacked: needs.size, findings: findings.length} : null
   };
+}
+
+function isWithheld({flag}: Observation): boolean {
+  return flag !== null && WITHHELD.has(flag);
+}
+
+/** `rows` are the observations after disclosure control, in the same order. The first population named is the measure. */
+function byIndicator(
+  {observations, catalogue, rules}: Pick<DisclosureInput, "observations" | "catalogue" | "rules">,
+  rows: readonly Observation[]
+): DisclosureReport["indicators"] {
+  const population = rules.minimumPopulation[0]?.indicator ?? rules.breakdowns[0]?.total;
+  const people = new Map(
+    observations.flatMap((row) =>
+      row.indicator === population && row.value !== null ? [[place(row), row.value] as const] : []
+    )
+  );
+  const pairs = rows.map((row, i) => ({row, before: observations[i]!}));
+  const shown = pairs.filter(({row}) => catalogue.get(row.indicator)?.indicator.public);
+  const groups = groupBy(shown, ({row}) => `${row.indicator} ${row.level}`);
+  return [...groups.values()].map((group) => ({
+    indicator: group[0]!.row.indicator,
+    level: group[0]!.row.level,
+    values: group.length,
+    withheld_before: group.filter(({before}) => isWithheld(before)).length,
+    withheld: group.filter(({row}) => isWithheld(row)).length,
+    population_share: populationShare(
+      group.map(({row}) => row),
+      people
+    )
+  }));
 }
 
 function place({level, period, area_id}: Pick<Observation, "level" | "period" | "area_id">): string {
@@ -88,5 +92,5 @@ function populationShare(rows: readonly Observation[], people: ReadonlyMap<strin
   const count = (some: readonly Observation[]) =>
     some.reduce((sum, row) => sum + (people.get(place(row)) ?? 0), 0);
   const all = count(rows);
-  return all === 0 ? null : count(rows.filter(({flag}) => WITHHELD.has(flag ?? ""))) / all;
+  return all === 0 ? null : count(rows.filter(isWithheld)) / all;
 }

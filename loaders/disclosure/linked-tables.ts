@@ -56,11 +56,14 @@ export function sumRelation(kind: RelationKind, whole: number, parts: readonly n
   return {kind, cells: [whole, ...parts], factors: [1, ...parts.map(() => -1)], low: 0, high: 0};
 }
 
+/** Cells that relations connect, with these relations. */
+export interface Component {
+  readonly cells: readonly number[];
+  readonly relations: readonly Relation[];
+}
+
 /** Groups of cells that relations connect, each with its relations; cells without a relation are in none. */
-export function components(
-  count: number,
-  relations: readonly Relation[]
-): {readonly cells: readonly number[]; readonly relations: readonly Relation[]}[] {
+export function components(count: number, relations: readonly Relation[]): Component[] {
   const root = Int32Array.from({length: count}, (_, index) => index);
   const find = (index: number): number => {
     let at = index;

@@ -1,6 +1,7 @@
-import {components, type LinkedTables, type Relation} from "./linked-tables.js";
+import {openChange, ZERO, type Change, type Goal} from "./change-program.js";
+import {components, type Component, type LinkedTables} from "./linked-tables.js";
 import {sensitiveRange, type Interval, type Need, type ProtectionRule} from "./protection-rule.js";
-import type {OpenLinearProgram, OpenProgram, Solution} from "./solver.js";
+import type {OpenLinearProgram} from "./solver.js";
 
 export interface SuppressionOptions {
   readonly rule: ProtectionRule;
@@ -13,9 +14,6 @@ export interface SuppressionOptions {
   readonly solver: OpenLinearProgram;
   readonly onProgress?: (done: number, total: number) => void;
 }
-
-const ZERO = 1e-6;
-const FREE = 1e7;
 
 /**
  * Complementary suppression over all linked tables at once. For every sensitive cell and each end of the interval it
@@ -42,34 +40,22 @@ export function suppressSecondary(tables: LinkedTables, options: SuppressionOpti
   return withheld;
 }
 
-/** One end of an interval: the outsider must be able to think of the cell as this large, or this small. */
-interface Goal {
-  readonly cell: number;
-  readonly end: "low" | "high";
-  readonly value: number;
-}
-
 /** A goal that is reached, and the added cells it takes. */
 interface Reached {
   readonly goal: Goal;
   readonly uses: ReadonlySet<number>;
 }
 
-interface Component {
-  readonly cells: readonly number[];
-  readonly relations: readonly Relation[];
-}
-
 function protectComponent(
   tables: LinkedTables,
-  {cells, relations}: Component,
+  component: Component,
   withheld: ReadonlySet<number>,
   options: SuppressionOptions
 ): Set<number> {
-  const change = openChange(tables, cells, relations, withheld, options);
+  const change = openChange(tables, component, withheld, options);
   const added = new Set<number>();
   const reached = new Map<Goal, Reached>();
-  const sensitive = cells.filter((cell) => options.needs.has(cell));
+  const sensitive = component.cells.filter((cell) => options.needs.has(cell));
   const extremes = trackExtremes(tables, sensitive);
   const reach = (goal: Goal): boolean => {
     const known = extremes.reaching(goal);
@@ -180,114 +166,4 @@ function giveBack(
       for (const each of replaced) reached.set(each.goal, each);
     } else change.release(cell, true);
   }
-}
-
-/** A change of the tables: the cells that move, and those among them that are not withheld yet. */
-interface Moved {
-  readonly cells: readonly number[];
-  readonly added: readonly number[];
-  readonly value: (cell: number) => number;
-}
-
-interface Change {
-  /** The cheapest change that reaches a goal; null: there is none. */
-  find(goal: Goal): Moved | null;
-  /** A value that what is shown leaves possible for a cell. */
-  now(cell: number): number;
-  /** Makes a cell withheld, or shown again. */
-  release(cell: number, isWithheld: boolean): void;
-  close(): void;
-}
-
-/** Two columns for each cell: how far it rises and how far it falls from where it is. */
-function openChange(
-  tables: LinkedTables,
-  cells: readonly number[],
-  relations: readonly Relation[],
-  withheld: ReadonlySet<number>,
-  {rule, cost, solver}: SuppressionOptions
-): Change {
-  const at = new Map(cells.map((cell, index) => [cell, index]));
-  const floor = (cell: number) => {
-    const {flag} = tables.cells[cell]!;
-    const isOpen = flag === "unpublished" || flag === "missing" || flag === "below_minimum";
-    return isOpen || !rule.zeroIsSafe ? 0 : 1;
-  };
-  const base = cells.map((cell) => tables.cells[cell]!.value ?? floor(cell));
-  const free = new Set(
-    cells.filter(
-      (cell) =>
-        withheld.has(cell) || tables.cells[cell]!.flag === "unpublished" || tables.cells[cell]!.value === null
-    )
-  );
-  const price = (cell: number) => (free.has(cell) ? 0 : cost(cell));
-  const room = (cell: number): [number, number] => {
-    const value = base[at.get(cell)!]!;
-    const isFixed = !free.has(cell) && (value === 0 || cost(cell) === Infinity);
-    return isFixed ? [0, 0] : [FREE, Math.max(0, value - Math.min(value, floor(cell)))];
-  };
-  const prices = cells.map((cell) => (Number.isFinite(price(cell)) ? price(cell) : 0));
-  const program: OpenProgram = solver({
-    cost: prices.flatMap((each) => [each, each]),
-    lower: cells.flatMap(() => [0, 0]),
-    upper: cells.flatMap(room),
-    rows: relations.map((relation) => changeRow(relation, at, base))
-  });
-  const solve = ({cell, end, value}: Goal): Solution | null => {
-    const column = 2 * at.get(cell)!;
-    const [up, down] = room(cell);
-    const step = value - base[at.get(cell)!]!;
-    program.setBounds(
-      column,
-      end === "high" ? Math.max(0, step) : 0,
-      end === "high" ? up : Math.max(0, step)
-    );
-    const fall = Math.max(0, -step);
-    program.setBounds(
-      column + 1,
-      end === "low" ? Math.min(fall, down) : 0,
-      end === "low" ? down : Math.min(fall, down)
-    );
-    const solution = end === "low" && fall > down ? null : program.solve();
-    program.setBounds(column, 0, up);
-    program.setBounds(column + 1, 0, down);
-    return solution;
-  };
-  return {
-    find(goal) {
-      const solution = solve(goal);
-      if (solution === null) return null;
-      const step = (i: number) => solution.x[2 * i]! - solution.x[2 * i + 1]!;
-      const moving = cells.filter((_, i) => Math.abs(step(i)) > ZERO);
-      const value = (cell: number) => base[at.get(cell)!]! + step(at.get(cell)!);
-      return {cells: moving, added: moving.filter((cell) => !free.has(cell)), value};
-    },
-    now(cell) {
-      const column = 2 * at.get(cell)!;
-      const x = solve({cell, end: "high", value: 0})?.x;
-      return base[at.get(cell)!]! + (x === undefined ? 0 : x[column]! - x[column + 1]!);
-    },
-    release(cell, isWithheld) {
-      if (isWithheld) free.add(cell);
-      else free.delete(cell);
-      const column = 2 * at.get(cell)!;
-      program.setCost(column, price(cell));
-      program.setCost(column + 1, price(cell));
-    },
-    close: () => program.close()
-  };
-}
-
-function changeRow(
-  {cells, factors, low, high}: Relation,
-  at: ReadonlyMap<number, number>,
-  base: readonly number[]
-) {
-  const now = cells.reduce((sum, cell, i) => sum + factors[i]! * base[at.get(cell)!]!, 0);
-  return {
-    cells: cells.flatMap((cell) => [2 * at.get(cell)!, 2 * at.get(cell)! + 1]),
-    factors: factors.flatMap((factor) => [factor, -factor]),
-    low: low - now,
-    high: high - now
-  };
 }

@@ -94,42 +94,46 @@ export function withholdJointly(
   const isBelow = belowMinimum(observations, catalogue, rules);
   const linked = linkTables(observations, structure);
   const primary = primaryNeeds(linked, rules, isBelow);
-  const tables = {
-    ...linked,
-    cells: linked.cells.map((cell, i) =>
-      primary.get(i) === "minimum" ? {...cell, flag: "below_minimum" as const} : cell
-    )
-  };
+  const tables = flagMinimum(linked, primary);
   const cost = cellCost(tables, structure);
+  const step = (stage: string) => (done: number, total: number) => onProgress({stage, done, total});
   const extra = new Map<string, number>();
-  const range = (cell: number) => {
-    const {low, high} = sensitiveRange(rules);
-    return {low, high: high + (extra.get(cellKey(tables.cells[cell]!)) ?? 0)};
-  };
   for (let round = 1; ; round++) {
-    const needs = new Map(primary);
-    tables.cells.forEach((cell, i) => {
-      if (extra.has(cellKey(cell)) && !needs.has(i)) needs.set(i, "secondary");
-    });
-    const step = (stage: string) => (done: number, total: number) => onProgress({stage, done, total});
-    const cells = suppressSecondary(tables, {
-      rule: rules,
-      needs,
-      cost,
-      range,
-      solver,
-      onProgress: step("withholding")
-    });
+    const options = {rule: rules, cost, solver, ...withExtra(tables, primary, extra, rules)};
+    const cells = suppressSecondary(tables, {...options, onProgress: step("withholding")});
     const keys = new Set([...cells].map((cell) => cellKey(tables.cells[cell]!)));
     const rows = releaseRows(observations, catalogue, keys, isBelow);
-    const named = new Map([
-      ...[...keys].map((key): [string, Need] => [key, "secondary"]),
-      ...nameNeeds(tables, primary)
-    ]);
-    const findings = auditRows(rows, structure, {rules, needs: named, solver, onProgress: step("attacking")});
-    if (findings.length === 0 || round === ROUNDS) return {rows, needs: named, findings};
+    const secondary = [...keys].map((key): [string, Need] => [key, "secondary"]);
+    const needs = new Map([...secondary, ...nameNeeds(tables, primary)]);
+    const findings = auditRows(rows, structure, {rules, needs, solver, onProgress: step("attacking")});
+    if (findings.length === 0 || round === ROUNDS) return {rows, needs, findings};
     for (const each of findings) extra.set(cellKey(each), (extra.get(cellKey(each)) ?? 0) + 2);
   }
+}
+
+/** Counts in areas with too few people carry that flag, so that zero is thought possible. */
+function flagMinimum({cells, relations}: LinkedTables, needs: ReadonlyMap<number, Need>): LinkedTables {
+  const flagged = cells.map((cell, i) =>
+    needs.get(i) === "minimum" ? {...cell, flag: "below_minimum" as const} : cell
+  );
+  return {cells: flagged, relations};
+}
+
+/** Needs and intervals where cells, by key, are to be given so much more room than the rule asks. */
+function withExtra(
+  {cells}: LinkedTables,
+  primary: ReadonlyMap<number, Need>,
+  extra: ReadonlyMap<string, number>,
+  rules: DisclosureRules
+) {
+  const needs = new Map(primary);
+  if (extra.size > 0) {
+    cells.forEach((cell, i) => {
+      if (extra.has(cellKey(cell)) && !needs.has(i)) needs.set(i, "secondary");
+    });
+  }
+  const {low, high} = sensitiveRange(rules);
+  return {needs, range: (cell: number) => ({low, high: high + (extra.get(cellKey(cells[cell]!)) ?? 0)})};
 }
 
 /** Counts rounded instead of withheld, and attacked: no count may be left with a single candidate. */

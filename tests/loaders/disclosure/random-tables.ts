@@ -27,141 +27,176 @@ export function createRandom(seed: number): () => number {
   };
 }
 
+type Random = () => number;
+
+const between = (random: Random, from: number, to: number) => from + Math.floor(random() * (to - from + 1));
+
+interface Shape {
+  /** Number of areas, from the smallest up to the whole. */
+  readonly sizes: readonly number[];
+  readonly groups: readonly string[];
+  readonly periods: readonly string[];
+  readonly hasZoning: boolean;
+  readonly hasPart: boolean;
+  readonly hasChange: boolean;
+  /** The zone of each smallest area. */
+  readonly zoneOf: readonly number[];
+  readonly scale: number;
+}
+
+function drawShape(random: Random, maxAreas: number): Shape {
+  const depth = between(random, 2, 4);
+  const leaves = between(random, 4, Math.max(5, Math.round(maxAreas * random() ** 2 * 0.8)));
+  const sizes = [leaves];
+  for (let level = 1; level < depth; level++) {
+    const isTop = level === depth - 1;
+    sizes.push(isTop ? 1 : Math.max(1, Math.ceil(sizes[level - 1]! / between(random, 3, 7))));
+  }
+  const hasGroups = random() < 0.5;
+  const [hasZoning, hasPart, hasChange] = [random() < 0.35, random() < 0.4, random() < 0.3];
+  const groups = hasGroups ? Array.from({length: between(random, 2, 5)}, (_, i) => `g${i}`) : [];
+  const periods = Array.from({length: between(random, 2, 5)}, (_, i) => String(2020 + i));
+  const zones = Math.max(2, Math.round(leaves / 6));
+  const zoneOf = Array.from({length: leaves}, (_, i) => (i + Math.floor(random() * 2)) % zones);
+  const scale = [15, 60, 300][between(random, 0, 2)]!;
+  return {sizes, groups, periods, hasZoning, hasPart, hasChange, zoneOf, scale};
+}
+
+/** Skewed counts; about a twelfth of the areas is nearly empty. */
+function drawCount(random: Random, scale: number): number {
+  if (random() < 0.08) return between(random, 0, 6);
+  return Math.floor(scale * Math.exp(1.1 * (random() + random() + random() - 1.5) * 2));
+}
+
+interface Draft {
+  readonly cells: CountCell[];
+  readonly relations: Relation[];
+}
+
+type Place = Pick<CountCell, "table" | "level" | "period" | "area_id">;
+
+function put({cells}: Draft, place: Place, value: number, flag: CountCell["flag"] = null): number {
+  cells.push({...place, value, flag});
+  return cells.length - 1;
+}
+
+/** A table of counts for all areas, with its sums up the levels and over the zones. */
+function addTable(
+  draft: Draft,
+  shape: Shape,
+  table: string,
+  period: string,
+  values: readonly number[]
+): void {
+  const {sizes, hasZoning, zoneOf} = shape;
+  const place = (level: number | string, i: number) => ({
+    table,
+    period,
+    level: String(level),
+    area_id: String(i)
+  });
+  const first = values.map((value, i) => put(draft, place(0, i), value));
+  let [current, below] = [values, first];
+  sizes.slice(1).forEach((size, level) => {
+    const parent = (i: number) => Math.floor((i * size) / sizes[level]!);
+    const sums = Array.from({length: size}, () => 0);
+    current.forEach((value, i) => (sums[parent(i)]! += value));
+    const above = sums.map((value, i) => put(draft, place(level + 1, i), value));
+    const parts = below;
+    above.forEach((cell, whole) => {
+      draft.relations.push(
+        sumRelation(
+          "levels",
+          cell,
+          parts.filter((_, i) => parent(i) === whole)
+        )
+      );
+    });
+    [current, below] = [sums, above];
+  });
+  if (!hasZoning) return;
+  for (const zone of [...new Set(zoneOf)].sort((a, b) => a - b)) {
+    const within = first.filter((_, i) => zoneOf[i] === zone);
+    const sum = within.reduce((all, cell) => all + draft.cells[cell]!.value!, 0);
+    draft.relations.push(sumRelation("zoning", put(draft, place("zone", zone), sum), within));
+  }
+}
+
+function cellsOf({cells}: Draft, table: string, period: string): number[] {
+  return cells.flatMap((cell, i) => (cell.table === table && cell.period === period ? [i] : []));
+}
+
+function addPeriod(draft: Draft, shape: Shape, period: string, random: Random): void {
+  const {groups, sizes, scale, hasPart} = shape;
+  const areas = Array.from({length: sizes[0]!}, (_, i) => i);
+  const byGroup = groups.map(() => areas.map(() => drawCount(random, scale)));
+  const total = areas.map((i) =>
+    groups.length > 0 ? byGroup.reduce((sum, each) => sum + each[i]!, 0) : drawCount(random, scale)
+  );
+  groups.forEach((group, g) => addTable(draft, shape, group, period, byGroup[g]!));
+  addTable(draft, shape, "total", period, total);
+  const totals = cellsOf(draft, "total", period);
+  if (groups.length > 0) {
+    const parts = groups.map((group) => cellsOf(draft, group, period));
+    totals.forEach((cell, i) =>
+      draft.relations.push(
+        sumRelation(
+          "breakdown",
+          cell,
+          parts.map((each) => each[i]!)
+        )
+      )
+    );
+  }
+  if (!hasPart) return;
+  const share = () => (random() < 0.05 ? 1 : random() * 0.6);
+  addTable(
+    draft,
+    shape,
+    "part",
+    period,
+    total.map((value) => Math.floor(value * share()))
+  );
+  const parts = cellsOf(draft, "part", period);
+  totals.forEach((cell, i) => {
+    const rest = draft.cells[cell]!.value! - draft.cells[parts[i]!]!.value!;
+    const left = put(draft, {...draft.cells[cell]!, table: "total-part"}, rest, "unpublished");
+    draft.relations.push(sumRelation("part", cell, [parts[i]!, left]));
+  });
+}
+
 /**
  * Tables shaped like a municipality's: a tree of 2 to 4 levels with up to `maxAreas` areas; in some a breakdown into
  * groups with their total, a second zoning over the same smallest areas, a part of the total with what it leaves; 2 to 5
- * periods, in some linked by a published change. Counts are skewed; about a tenth of the areas is nearly empty.
+ * periods, in some linked by published changes.
  */
 export function randomTables(seed: number, maxAreas = 600): RandomTables {
   const random = createRandom(seed);
-  const whole = (from: number, to: number) => from + Math.floor(random() * (to - from + 1));
-  const depth = whole(2, 4);
-  const leaves = whole(4, Math.max(5, Math.round(maxAreas * random() ** 2 * 0.8)));
-  const levels = [Array.from({length: leaves}, (_, i) => i)];
-  for (let level = 1; level < depth; level++) {
-    const size = level === depth - 1 ? 1 : Math.max(1, Math.ceil(levels[level - 1]!.length / whole(3, 7)));
-    levels.push(Array.from({length: size}, (_, i) => i));
-  }
-  const parentOf = levels
-    .slice(1)
-    .map((parents, level) =>
-      levels[level]!.map((_, i) => Math.floor((i * parents.length) / levels[level]!.length))
-    );
-  const hasGroups = random() < 0.5;
-  const hasZoning = random() < 0.35;
-  const hasPart = random() < 0.4;
-  const hasChange = random() < 0.3;
-  const groups = hasGroups ? Array.from({length: whole(2, 5)}, (_, i) => `g${i}`) : [];
-  const periods = Array.from({length: whole(2, 5)}, (_, i) => String(2020 + i));
-  const zones = Math.max(2, Math.round(leaves / 6));
-  const zoneOf = levels[0]!.map((i) => (i + Math.floor(random() * 2)) % zones);
-  const scale = [15, 60, 300][whole(0, 2)]!;
-  const draw = () =>
-    random() < 0.08
-      ? whole(0, 6)
-      : Math.floor(scale * Math.exp(1.1 * (random() + random() + random() - 1.5) * 2));
-
-  const cells: CountCell[] = [];
-  const relations: Relation[] = [];
-  const index = new Map<string, number>();
-  const put = (
-    table: string,
-    level: number | string,
-    period: string,
-    area: number,
-    value: number,
-    flag: CountCell["flag"] = null
-  ) => {
-    const cell = {table, level: String(level), period, area_id: String(area), value, flag};
-    index.set(cellKey(cell), cells.length);
-    cells.push(cell);
-    return cells.length - 1;
-  };
-  const addTable = (table: string, period: string, values: readonly number[]) => {
-    let current = values;
-    let below = values.map((value, i) => put(table, 0, period, i, value));
-    const first = below;
-    parentOf.forEach((parents, level) => {
-      const sums = levels[level + 1]!.map(() => 0);
-      current.forEach((value, i) => (sums[parents[i]!]! += value));
-      const above = sums.map((value, i) => put(table, level + 1, period, i, value));
-      above.forEach((cell, parent) => {
-        relations.push(
-          sumRelation(
-            "levels",
-            cell,
-            below.filter((_, i) => parents[i] === parent)
-          )
-        );
-      });
-      [current, below] = [sums, above];
-    });
-    if (hasZoning) {
-      for (let zone = 0; zone < zones; zone++) {
-        const within = first.filter((_, i) => zoneOf[i] === zone);
-        if (within.length === 0) continue;
-        const sum = within.reduce((all, cell) => all + cells[cell]!.value!, 0);
-        relations.push(sumRelation("zoning", put(table, "zone", period, zone, sum), within));
-      }
-    }
-  };
-  const places = (table: string, period: string) =>
-    cells.flatMap((cell, i) => (cell.table === table && cell.period === period ? [i] : []));
-  for (const period of periods) {
-    const byGroup = groups.map(() => levels[0]!.map(draw));
-    const total = levels[0]!.map((i) =>
-      hasGroups ? byGroup.reduce((sum, each) => sum + each[i]!, 0) : draw()
-    );
-    groups.forEach((group, g) => addTable(group, period, byGroup[g]!));
-    addTable("total", period, total);
-    if (hasGroups) {
-      const parts = groups.map((group) => places(group, period));
-      places("total", period).forEach((cell, i) => {
-        relations.push(
-          sumRelation(
-            "breakdown",
-            cell,
-            parts.map((each) => each[i]!)
-          )
-        );
-      });
-    }
-    if (hasPart) {
-      addTable(
-        "part",
-        period,
-        total.map((value) => Math.floor(value * (random() < 0.05 ? 1 : random() * 0.6)))
-      );
-      const parts = places("part", period);
-      places("total", period).forEach((cell, i) => {
-        const {level, area_id, value} = cells[cell]!;
-        const rest = value! - cells[parts[i]!]!.value!;
-        const left = put("total-part", level, period, Number(area_id), rest, "unpublished");
-        relations.push(sumRelation("part", cell, [parts[i]!, left]));
-      });
-    }
-  }
-  if (hasChange) addChanges(periods, places, relations, cells, random);
+  const shape = drawShape(random, maxAreas);
+  const draft: Draft = {cells: [], relations: []};
+  for (const period of shape.periods) addPeriod(draft, shape, period, random);
+  if (shape.hasChange) addChanges(draft, shape.periods, random);
   const needs = new Map<number, Need>();
-  cells.forEach(({value, flag}, cell) => {
+  draft.cells.forEach(({value, flag}, cell) => {
     if (isSmall(value!, RULE)) needs.set(cell, flag === "unpublished" ? "complement" : "small");
   });
-  const kinds = [hasGroups && "groups", hasZoning && "zonings", hasPart && "part", hasChange && "change"];
-  const title = `seed ${seed}: ${depth} levels, ${leaves} leaves, ${periods.length} periods ${kinds.filter(Boolean).join(" ")}`;
-  return {title, tables: {cells, relations}, needs};
+  const {sizes, groups, periods, hasZoning, hasPart, hasChange} = shape;
+  const kinds = [
+    groups.length > 0 && "groups",
+    hasZoning && "zonings",
+    hasPart && "part",
+    hasChange && "change"
+  ];
+  const size = `${sizes.length} levels, ${sizes[0]} leaves, ${periods.length} periods`;
+  return {title: `seed ${seed}: ${size} ${kinds.filter(Boolean).join(" ")}`, tables: draft, needs};
 }
 
 /** Changes of some totals, published for neighbouring periods; not from or to zero, which would show the other count. */
-function addChanges(
-  periods: readonly string[],
-  places: (table: string, period: string) => number[],
-  relations: Relation[],
-  cells: readonly CountCell[],
-  random: () => number
-): void {
+function addChanges(draft: Draft, periods: readonly string[], random: Random): void {
+  const {cells, relations} = draft;
   periods.slice(1).forEach((period, p) => {
-    const before = places("total", periods[p]!);
-    places("total", period).forEach((cell, i) => {
+    const before = cellsOf(draft, "total", periods[p]!);
+    cellsOf(draft, "total", period).forEach((cell, i) => {
       const isFromOrToZero = cells[cell]!.value === 0 || cells[before[i]!]!.value === 0;
       if (random() > 0.2 || isFromOrToZero) return;
       const change = cells[cell]!.value! - cells[before[i]!]!.value!;
