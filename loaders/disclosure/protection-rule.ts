@@ -34,9 +34,10 @@ export function isProtected(need: Need, {low, high}: Interval, rule: ProtectionR
   return high - low >= range.high - range.low;
 }
 
-/** The counts that are withheld for being small. */
+/** The counts that are withheld for being small; two at least, since one candidate is none. */
 export function sensitiveRange({threshold, zeroIsSafe}: ProtectionRule): Interval {
-  return {low: zeroIsSafe ? 1 : 0, high: Math.max(threshold - 1, 1)};
+  const low = zeroIsSafe ? 1 : 0;
+  return {low, high: Math.max(threshold - 1, low + 1)};
 }
 
 export function isSmall(count: number, {threshold, zeroIsSafe}: ProtectionRule): boolean {

@@ -170,7 +170,7 @@ function addPeriod(draft: Draft, shape: Shape, period: string, random: Random): 
  * groups with their total, a second zoning over the same smallest areas, a part of the total with what it leaves; 2 to 5
  * periods, in some linked by published changes.
  */
-export function randomTables(seed: number, maxAreas = 600): RandomTables {
+export function randomTables(seed: number, maxAreas = 600, rule = RULE): RandomTables {
   const random = createRandom(seed);
   const shape = drawShape(random, maxAreas);
   const draft: Draft = {cells: [], relations: []};
@@ -178,7 +178,10 @@ export function randomTables(seed: number, maxAreas = 600): RandomTables {
   if (shape.hasChange) addChanges(draft, shape.periods, random);
   const needs = new Map<number, Need>();
   draft.cells.forEach(({value, flag}, cell) => {
-    if (isSmall(value!, RULE)) needs.set(cell, flag === "unpublished" ? "complement" : "small");
+    const isEmptyRest = flag === "unpublished" && value === 0;
+    if (isSmall(value!, rule) && !isEmptyRest) {
+      needs.set(cell, flag === "unpublished" ? "complement" : "small");
+    }
   });
   const {sizes, groups, periods, hasZoning, hasPart, hasChange} = shape;
   const kinds = [

@@ -7,13 +7,13 @@ import {namedNeeds, published, randomTables, RULE, type RandomTables} from "./ra
 
 const solver = await loadSolver();
 
-function attack({tables, needs}: RandomTables, withheld: ReadonlySet<number>) {
-  return audit(published(tables, withheld), {rule: RULE, needs: namedNeeds(tables, needs, withheld), solver});
+function attack({tables, needs}: RandomTables, withheld: ReadonlySet<number>, rule = RULE) {
+  return audit(published(tables, withheld), {rule, needs: namedNeeds(tables, needs, withheld), solver});
 }
 
-function protect({tables, needs}: RandomTables): Set<number> {
+function protect({tables, needs}: RandomTables, rule = RULE): Set<number> {
   const cost = (cell: number) => 1 + Math.log2(1 + tables.cells[cell]!.value!);
-  return suppressSecondary(tables, {rule: RULE, needs, cost, solver});
+  return suppressSecondary(tables, {rule, needs, cost, solver});
 }
 
 function primary({tables, needs}: RandomTables): Set<number> {
@@ -44,6 +44,18 @@ describe("suppressSecondary", () => {
       expect(refused).toBeGreaterThan(100);
     }
   );
+
+  it.each([
+    {threshold: 2, zeroIsSafe: true},
+    {threshold: 3, zeroIsSafe: true},
+    {threshold: 5, zeroIsSafe: true},
+    {threshold: 10, zeroIsSafe: false}
+  ])("leaves nothing to find under other rules: %o", (rule) => {
+    for (let seed = 1; seed <= 15; seed++) {
+      const random = randomTables(seed, 60, rule);
+      expect(attack(random, protect(random, rule), rule), random.title).toEqual([]);
+    }
+  });
 
   it("withholds little more than the optimum in small tables", {timeout: 300_000}, () => {
     const ratios: number[] = [];
