@@ -1,12 +1,14 @@
 import {existsSync} from "node:fs";
 import {join, resolve} from "node:path";
 import type {Scope} from "../../src/model/build-info.js";
+import {checkDisclosed} from "./check-disclosed.js";
 import type {ClaimedSite} from "./claim-site.js";
 import {finishOutput} from "./finish-output.js";
 import {openOutput} from "./output-folder.js";
 import {prepareSite} from "./prepare-site.js";
 import {keepPackages, resetCache} from "./package-cache.js";
 import {packageCache} from "./project.js";
+import {readSecrets} from "./read-secrets.js";
 import {runFramework} from "./run-framework.js";
 
 /**
@@ -14,7 +16,7 @@ import {runFramework} from "./run-framework.js";
  * gives the same bytes. What was at `out` stays in place until the new site is complete and has passed its checks.
  * @param options.municipality - folder of the municipality
  * @throws for tables that cannot be made, pages that cannot run, links that lead nowhere, anything from a third party,
- * and when `out` holds something else than an earlier build
+ * when `out` holds something else than an earlier build, and when a public site would give away what is withheld
  */
 export async function buildSite({
   municipality,
@@ -38,6 +40,10 @@ export async function buildSite({
     onProgress("checking the site");
     await finishOutput(output.temporary, tables.dir);
     assertLinks(printed, output.temporary);
+    if (scope === "public") {
+      onProgress("searching the site for what must not be in it");
+      await checkDisclosed(output.temporary, await readSecrets(options.municipality, tables.disclosure));
+    }
     await output.commit();
     await accept();
   } finally {

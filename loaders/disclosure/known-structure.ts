@@ -1,0 +1,145 @@
+import type {Level} from "../../src/model/area.js";
+import type {Observation} from "../../src/model/observation.js";
+import type {Catalogue} from "../catalogue/catalogue.js";
+import type {AreaIndex} from "../harmonise/area-index.js";
+import {cellKey, denominatorTable, numeratorTable} from "./linked-tables.js";
+
+/** An area and the areas it consists of, at a period. */
+export interface AreaSum {
+  readonly kind: "levels" | "zoning";
+  readonly period: string;
+  readonly level: string;
+  readonly area_id: string;
+  readonly partLevel: string;
+  readonly parts: readonly string[];
+}
+
+/** Counts that add up to another one, such as age groups to all residents. */
+export interface Breakdown {
+  readonly total: string;
+  readonly parts: readonly string[];
+}
+
+/** What an outsider knows of how the tables hang together. */
+export interface KnownStructure {
+  readonly catalogue: Catalogue;
+  readonly areaSums: readonly AreaSum[];
+  readonly breakdowns: readonly Breakdown[];
+  readonly subsets: readonly Subset[];
+  /** Cells, by `cellKey`, that no sum has in it: parts without a value of sums that may lack parts. */
+  readonly absent: ReadonlySet<string>;
+  /** Names of relations that the office knows not to hold. */
+  readonly untrue: ReadonlySet<string>;
+}
+
+/** A table of counts that is part of another one: long-term unemployed of all unemployed. */
+export interface Subset {
+  readonly whole: string;
+  readonly part: string;
+}
+
+/** Sums over the levels and the zones beside them, each from the next finer level, for all periods of `rows`. */
+export function levelSums(
+  rows: readonly Observation[],
+  levels: readonly Level[],
+  areas: AreaIndex
+): AreaSum[] {
+  const periods = [...new Set(rows.map(({period}) => period))];
+  const chain = levels.map(({key}) => key).filter((key) => areas.zonesOf(key) === null);
+  const zonings = levels.flatMap(({key: level}) => {
+    const partLevel = areas.zonesOf(level);
+    return partLevel === null ? [] : [{kind: "zoning" as const, level, partLevel}];
+  });
+  const steps = [
+    ...chain.slice(1).map((partLevel, index) => ({kind: "levels" as const, level: chain[index]!, partLevel})),
+    ...zonings
+  ];
+  return periods.flatMap((period) => [
+    ...steps.flatMap((step) => partSums(step, period, areas)),
+    ...zonings.flatMap(({level}) => townSums(chain[0], level, period, areas))
+  ]);
+}
+
+function partSums(
+  {kind, level, partLevel}: Pick<AreaSum, "kind" | "level" | "partLevel">,
+  period: string,
+  areas: AreaIndex
+): AreaSum[] {
+  return [...areas.childrenAt(partLevel, period, level)].flatMap(([area_id, parts]): AreaSum[] =>
+    areas.at(level, period).has(area_id)
+      ? [{kind, period, level, area_id, partLevel, parts: parts.map((part) => part.area_id)}]
+      : []
+  );
+}
+
+/** The whole town as the sum of its zones: some counts are given for these two only. */
+function townSums(level: string | undefined, partLevel: string, period: string, areas: AreaIndex): AreaSum[] {
+  const [town, ...others] = level === undefined ? [] : areas.at(level, period).keys();
+  const parts = [...areas.at(partLevel, period).keys()];
+  if (level === undefined || town === undefined || others.length > 0 || parts.length === 0) return [];
+  return [{kind: "zoning", period, level, area_id: town, partLevel, parts}];
+}
+
+/** Parts without a value of counts whose sums may lack parts. */
+export function absentParts(rows: readonly Observation[], catalogue: Catalogue): Set<string> {
+  const absent = rows.filter(
+    ({indicator, value}) => value === null && catalogue.get(indicator)?.gap === "partial"
+  );
+  return new Set(absent.map((row) => cellKey({...row, table: row.indicator})));
+}
+
+const ENOUGH = 10;
+
+/**
+ * Breakdowns that nobody declared: runs of neighbouring counts of the catalogue that add up to another count wherever all
+ * are known, in at least ten places. A reader would notice them too.
+ */
+export function findBreakdowns(rows: readonly Observation[], catalogue: Catalogue): Breakdown[] {
+  const keys = [...catalogue.values()]
+    .filter(({type}) => type === "count")
+    .map(({indicator}) => indicator.key);
+  const places = new Map<string, Map<string, number>>();
+  for (const {indicator, level, period, area_id, value} of rows) {
+    if (value === null || catalogue.get(indicator)?.type !== "count") continue;
+    const place = `${level} ${period} ${area_id}`;
+    places.set(place, (places.get(place) ?? new Map<string, number>()).set(indicator, value));
+  }
+  const known = [...places.values()];
+  return keys.flatMap((total) =>
+    keys.flatMap((_, first): Breakdown[] => {
+      const run = keys.slice(first);
+      const end = run.indexOf(total);
+      const parts = end < 0 ? run : run.slice(0, end);
+      const found = [...parts.keys()].slice(1).find((last) => addsUp(total, parts.slice(0, last + 1), known));
+      return found === undefined ? [] : [{total, parts: parts.slice(0, found + 1)}];
+    })
+  );
+}
+
+function addsUp(
+  total: string,
+  parts: readonly string[],
+  places: readonly ReadonlyMap<string, number>[]
+): boolean {
+  let agreeing = 0;
+  for (const counts of places) {
+    const sum = parts.reduce((all, key) => all + (counts.get(key) ?? NaN), 0);
+    const whole = counts.get(total);
+    if (whole === undefined || Number.isNaN(sum)) continue;
+    if (whole !== sum) return false;
+    if (whole > 0) agreeing++;
+  }
+  return agreeing >= ENOUGH;
+}
+
+/** The numerators of rates that are shares: never more than their denominator. */
+export function findShares(rows: readonly Observation[], catalogue: Catalogue): Subset[] {
+  const exceeding = new Set(
+    rows.flatMap(({indicator, numerator, denominator}) =>
+      numerator !== null && denominator !== null && numerator > denominator ? [indicator] : []
+    )
+  );
+  return [...catalogue.values()]
+    .filter(({type, indicator}) => type === "rate" && !exceeding.has(indicator.key))
+    .map((entry) => ({whole: denominatorTable(entry), part: numeratorTable(entry)}));
+}
