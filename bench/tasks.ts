@@ -5,6 +5,7 @@ import readExcelFile from "read-excel-file/node";
 import {areaIndex} from "../loaders/harmonise/area-index.js";
 import {areaLists} from "../loaders/harmonise/area-list.js";
 import {deliveredBlocks} from "../loaders/harmonise/delivered-blocks.js";
+import {DeliveryMap} from "../loaders/harmonise/delivery-map.js";
 import {measureTable} from "../loaders/harmonise/measure-table.js";
 import {readWorkbook} from "../loaders/read/workbook.js";
 import {prepareTables} from "../loaders/tables/prepare-tables.js";
@@ -46,7 +47,7 @@ export const tasks: Readonly<Record<string, (...parameters: string[]) => Promise
   async "excel-extract"(file = "") {
     const [table] = await readWorkbook(await readFile(file), "extracts/mappe.xlsx");
     const areas = areaIndex(sheetAreas());
-    const delivered = new Map<string, string>();
+    const delivered = new DeliveryMap();
     const known = {areas, catalogue: sheetCatalogue(), delivered};
     const {measurements} = measureTable(table!, sheetExtract(), sheetSource(), known);
     deliveredBlocks(measurements, areaLists(areas), () => 1);

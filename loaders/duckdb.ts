@@ -16,7 +16,7 @@ export interface Database {
   registerRows(
     name: string,
     columns: Readonly<Record<string, ColumnType>>,
-    rows: readonly Readonly<Record<string, unknown>>[]
+    rows: Iterable<Readonly<Record<string, unknown>>>
   ): Promise<void>;
   close(): void;
 }
@@ -63,7 +63,7 @@ async function registerRows(
   connection: DuckDBConnection,
   name: string,
   columns: Readonly<Record<string, ColumnType>>,
-  rows: readonly Readonly<Record<string, unknown>>[]
+  rows: Iterable<Readonly<Record<string, unknown>>>
 ): Promise<void> {
   const entries = Object.entries(columns);
   const definition = entries.map(([column, type]) => `${identifier(column)} ${type}`).join(", ");

@@ -1,120 +1,65 @@
-import {randomUUID} from "node:crypto";
-import {readFile, rename, rm, writeFile} from "node:fs/promises";
 import {Command} from "commander";
-import Papa from "papaparse";
-import {parseDocument} from "yaml";
 import type {ClassifiedArea} from "../../src/model/classification.js";
 import type {Method} from "../../src/model/method.js";
-import {MethodError, parseMethod} from "../../src/model/parse-method.js";
-import {before, indicatorKeys, tableInput} from "../../src/queries/classification-input.js";
-import {classificationQuery, listedAreas} from "../../src/queries/classification.js";
+import {classificationQuery, partColumn} from "../../src/queries/classification.js";
 import {decodeClassification} from "../../src/queries/decode-classification.js";
-import type {ColumnType} from "../duckdb.js";
 import {openDatabase} from "../duckdb.js";
+import {certaintyColumns} from "./certainty-columns.js";
+import type {ClassificationRun, RunOptions} from "./classification-run.js";
+import {loadRun, readRun} from "./classification-run.js";
+import type {DenominatorFlags} from "./rate-cells.js";
+import {positive, withDenominators} from "./rate-cells.js";
 import type {ValuesFile} from "./values-file.js";
-import {readIndicatorColumns, readValuesFile} from "./values-file.js";
+import type {OutputColumns, OutputRow} from "./write-rows.js";
+import {checkOutput, writeRows} from "./write-rows.js";
 
-export interface ClassifyOptions {
-  /** Method file (YAML). */
-  readonly method: string;
-  /** CSV with area_id, optional population and one column per indicator. */
-  readonly values: string;
-  /** The same for the baseline; needed where the method computes a change. */
-  readonly earlier?: string;
-  /** Period whose exclusions hold; without it, those of all periods. */
-  readonly period?: string;
-  /** CSV to write; without it or "-": standard output. */
+export interface ClassifyOptions extends RunOptions, Partial<DenominatorFlags> {
+  /** CSV, Parquet or JSON to write; without it or "-": CSV to standard output. */
   readonly out?: string;
+  /** Whether the result also has each indicator's value and score. */
+  readonly scores?: boolean;
+  /** False discovery rate over the areas for the change of an indicator with denominators. */
+  readonly fdr?: number;
   /** Receives notes on what was left out or assumed; by default they go to standard error. */
   readonly note?: (text: string) => void;
 }
 
 /**
- * Classifies the areas of a CSV by a method file, with the SQL of the site, and writes `classes.csv`: one row per row of
+ * Classifies the areas of a table by a method file, with the SQL of the site, and writes the classes: one row per row of
  * the values, in their order. Nothing is written if there is a mistake.
  *
  * @throws with every mistake of the method file or the values, each with its place
  */
 export async function classify(options: ClassifyOptions): Promise<ClassifiedArea[]> {
+  checkOutput(options.out, "--out");
   const note = options.note ?? ((text: string) => process.stderr.write(`${text}\n`));
-  const method = await readMethod(options.method, options.values);
-  const period = knownPeriod(method, options.period);
-  const values = await readValuesFile(options.values, indicatorKeys(method));
-  const earlier = await readEarlier(method, options.earlier);
-  notes(method, values, period).forEach(note);
-  if (earlier) earlierNotes(values, earlier).forEach(note);
-  const areas = await run(applicable(method, values), values, earlier, period);
-  zeroNotes(values, areas).forEach(note);
-  await write(toCsv(areas), options.out);
+  const {denominator = {}, per = 100, fdr = 0.05} = options;
+  const run = await readRun(options, note, Object.values(denominator));
+  const areas = await classifyRun(run, note);
+  zeroNotes(run.values, areas).forEach(note);
+  const certainty = certaintyColumns(run, areas, {denominator, per, fdr});
+  certainty.notes.forEach(note);
+  const scores = options.scores === true;
+  const columns = {...columnsOf(run.method, scores), ...certainty.columns};
+  const rows = areas.map((area) => ({...rowOf(area, scores), ...certainty.cells.get(area.area_id)}));
+  await writeRows(columns, rows, options.out, "classify");
   return areas;
 }
 
-/** The method; its indicators must be columns of the values, its population is the column "population". */
-async function readMethod(file: string, valuesFile: string): Promise<Method> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    const got = error.code === "ENOENT" ? "no such file" : (error.code ?? error.message);
-    throw new Error(`method: the file cannot be read; expected a YAML file, got ${got} (${file})`);
-  });
-  const columns = await readIndicatorColumns(valuesFile);
-  const population = parseDocument(text).getIn(["areas", "population"]);
+/** The classified areas, in the order of the values. */
+export async function classifyRun(
+  run: ClassificationRun,
+  note: (text: string) => void
+): Promise<ClassifiedArea[]> {
+  const database = await openDatabase();
   try {
-    return parseMethod(text, file, new Set([...columns, String(population)]));
-  } catch (error) {
-    if (!(error instanceof MethodError) || !error.message.includes("unknown indicator")) throw error;
-    const got = `${columns.join(", ") || "none"} (${valuesFile}, row 1)`;
-    const hint = `values: an indicator of the method is not among the columns; expected one column for each, got ${got}`;
-    throw new Error(`${error.message}\n${hint}`, {cause: error});
+    const {method, input} = await loadRun(run, database, note);
+    const areas = decodeClassification(await database.run(classificationQuery(method, input)), method);
+    const byId = new Map(areas.map((area) => [area.area_id, area]));
+    return run.values.rows.map(({area_id}) => byId.get(area_id)!);
+  } finally {
+    database.close();
   }
-}
-
-function knownPeriod(method: Method, period: string | undefined): string | null {
-  const known = method.editions.map((edition) => edition.period);
-  if (period === undefined) return known.length === 1 ? known[0]! : null;
-  if (known.includes(period)) return period;
-  throw new Error(`classify: unknown --period; expected one of ${known.join(", ")}, got "${period}"`);
-}
-
-async function readEarlier(method: Method, file: string | undefined): Promise<ValuesFile | null> {
-  const keys = indicatorKeys(method, "change");
-  if (keys.length > 0 && file === undefined) {
-    const why = `method "${method.id}" computes the change of ${keys.join(", ")}`;
-    throw new Error(`classify: ${why}; expected --earlier FILE with the values of the baseline, got nothing`);
-  }
-  if (keys.length === 0 && file !== undefined) {
-    throw new Error(
-      `classify: method "${method.id}" computes no change; expected no --earlier, got "${file}"`
-    );
-  }
-  return file === undefined ? null : readValuesFile(file, keys);
-}
-
-/** The method as far as the values allow: without a population column, the minimum population is not applied. */
-function applicable(method: Method, values: ValuesFile): Method {
-  if (values.hasPopulation) return method;
-  return {...method, areas: {...method.areas, minimumPopulation: null}};
-}
-
-function notes(method: Method, values: ValuesFile, period: string | null): string[] {
-  const {minimumPopulation} = method.areas;
-  const ids = new Set(values.rows.map(({area_id}) => area_id));
-  const always = new Set(
-    method.areas.exclude.filter(({periods}) => periods === null).flatMap(({areas}) => areas)
-  );
-  const assumed = [...listedAreas(method, period).keys()].filter((id) => ids.has(id) && !always.has(id));
-  const {unknown} = values;
-  return [
-    ...(unknown.length > 0
-      ? [`note: columns not used by the method: ${unknown.join(", ")} (${values.file})`]
-      : []),
-    ...(minimumPopulation !== null && !values.hasPopulation
-      ? [
-          `note: no column "population": the minimum of ${minimumPopulation} inhabitants is not applied (${values.file})`
-        ]
-      : []),
-    ...(period === null && assumed.length > 0
-      ? [`note: no --period: areas excluded in some editions only are left out: ${assumed.join(", ")}`]
-      : [])
-  ];
 }
 
 function zeroNotes(values: ValuesFile, areas: readonly ClassifiedArea[]): string[] {
@@ -127,85 +72,63 @@ function zeroNotes(values: ValuesFile, areas: readonly ClassifiedArea[]): string
   return [`note: areas with 0 in every indicator; leave cells blank where 0 means "not computed": ${ids}`];
 }
 
-function earlierNotes(values: ValuesFile, earlier: ValuesFile): string[] {
-  const ids = new Set(values.rows.map(({area_id}) => area_id));
-  const lost = earlier.rows.filter(({area_id}) => !ids.has(area_id)).length;
-  return lost === 0 ? [] : [`note: ${lost} areas of ${earlier.file} are not in ${values.file}`];
-}
-
-async function run(
-  method: Method,
-  values: ValuesFile,
-  earlier: ValuesFile | null,
-  period: string | null
-): Promise<ClassifiedArea[]> {
-  const keys = indicatorKeys(method);
-  const changed = indicatorKeys(method, "change");
-  const then = new Map(earlier?.rows.map((row) => [row.area_id, row.values]));
-  const number = (names: readonly string[]) => names.map((name): [string, ColumnType] => [name, "DOUBLE"]);
-  const columns = {
-    ...Object.fromEntries(["area_id", "name", "parent_id"].map((name) => [name, "VARCHAR" as const])),
-    suppressed: "BOOLEAN" as const,
-    ...Object.fromEntries(number(["population", ...keys, ...changed.map(before)]))
+function columnsOf(method: Method, scores: boolean): OutputColumns {
+  const indices = (["status", "dynamics"] as const).flatMap((name) =>
+    (method[name]?.indicators ?? []).flatMap(({key}) => [
+      partColumn(name, key, "value"),
+      partColumn(name, key, "score")
+    ])
+  );
+  return {
+    area_id: "STRING",
+    status_index: "DOUBLE",
+    status_class: "STRING",
+    dynamics_index: "DOUBLE",
+    dynamics_class: "STRING",
+    combined_class: "STRING",
+    excluded: "STRING",
+    ...(scores ? Object.fromEntries(indices.map((column) => [column, "DOUBLE" as const])) : {})
   };
-  const rows = values.rows.map(({area_id, population, values: now}) => ({
-    area_id,
-    population,
-    suppressed: false,
-    ...Object.fromEntries(now),
-    ...Object.fromEntries(changed.map((key) => [before(key), then.get(area_id)?.get(key) ?? null]))
-  }));
-  const database = await openDatabase();
-  try {
-    await database.registerRows("values", columns, rows);
-    const query = classificationQuery(method, tableInput(method, "values", period));
-    const areas = decodeClassification(await database.run(query), method);
-    const byId = new Map(areas.map((area) => [area.area_id, area]));
-    return values.rows.map(({area_id}) => byId.get(area_id)!);
-  } finally {
-    database.close();
-  }
 }
 
-const decimals = (x: number | null): string => (x === null ? "" : x.toFixed(9).replace(/^-(0\.0*)$/, "$1"));
-
-function toCsv(areas: readonly ClassifiedArea[]): string {
-  const rows = areas.map((area) => ({
+function rowOf(area: ClassifiedArea, scores: boolean): OutputRow {
+  const parts = (["status", "dynamics"] as const).flatMap((name) =>
+    area[name].flatMap(({key, value, score}): [string, number | null][] => [
+      [partColumn(name, key, "value"), value],
+      [partColumn(name, key, "score"), score]
+    ])
+  );
+  return {
     area_id: area.area_id,
-    status_index: decimals(area.status_index),
-    status_class: area.status_class ?? "",
-    dynamics_index: decimals(area.dynamics_index),
-    dynamics_class: area.dynamics_class ?? "",
-    combined_class: area.combined_class ?? "",
-    excluded: area.excluded ?? ""
-  }));
-  return `${Papa.unparse(rows, {newline: "\n"})}\n`;
+    status_index: area.status_index,
+    status_class: area.status_class,
+    dynamics_index: area.dynamics_index,
+    dynamics_class: area.dynamics_class,
+    combined_class: area.combined_class,
+    excluded: area.excluded,
+    ...(scores ? Object.fromEntries(parts) : {})
+  };
 }
 
-async function write(csv: string, out: string | undefined): Promise<void> {
-  if (out === undefined || out === "-") {
-    process.stdout.write(csv);
-    return;
-  }
-  const temporary = `${out}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(temporary, csv);
-    await rename(temporary, out);
-  } catch (cause) {
-    await rm(temporary, {force: true});
-    const got = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`classify: the result cannot be written; expected a writable file, got ${got}`, {cause});
-  }
+/** Options that every command that classifies has. */
+export function withRunOptions(command: Command): Command {
+  return command
+    .requiredOption("--method <file>", "method file (YAML)")
+    .requiredOption(
+      "--values <file>",
+      "CSV (UTF-8) or Parquet: area_id, optional population, a column per indicator"
+    )
+    .option("--earlier <file>", "the same for the baseline, where the method computes a change")
+    .option("--id <column>", "column with the key of the area", "area_id")
+    .option("--period <period>", "edition whose exclusions hold (default: those of all editions)");
 }
 
 /** The command `classify`, to be added to the program. */
-export const classifyCommand = new Command("classify")
-  .description("Classify the areas of a CSV by a method file, with the same SQL as the site")
-  .requiredOption("--method <file>", "method file (YAML)")
-  .requiredOption("--values <file>", "CSV (UTF-8): area_id, optional population, one column per indicator")
-  .option("--earlier <file>", "the same for the baseline, where the method computes a change")
-  .option("--period <period>", "edition whose exclusions hold (default: those of all editions)")
-  .option("--out <file>", 'CSV to write (default: standard output; also "-")')
+export const classifyCommand = withDenominators(withRunOptions(new Command("classify")), "no intervals")
+  .description("Classify the areas of a table by a method file, with the same SQL as the site")
+  .option("--scores", "also write the value and the score of each indicator")
+  .option("--fdr <share>", "false discovery rate over the areas, for changes beyond chance", positive, 0.05)
+  .option("--out <file>", '.csv, .parquet or .json to write (default: CSV to standard output; also "-")')
   .addHelpText(
     "after",
     `
@@ -215,7 +138,9 @@ Example:
 
 A blank cell is a missing value: the area is excluded, as are areas below the method's minimum population and those on
 its exclusion list. The result has the columns area_id, status_index, status_class, dynamics_index, dynamics_class,
-combined_class and excluded (below_minimum, listed, missing, or blank).`
+combined_class and excluded (below_minimum, listed, missing, or blank). With denominators it also
+has the 95 % interval of each rate (Wilson) and, for a method that computes a change, that of the change and whether it
+exceeds chance. Ready methods are in the folder methods/.`
   )
   .action(async (options: ClassifyOptions) => {
     await classify(options);

@@ -2,10 +2,10 @@ import {readFileSync} from "node:fs";
 import {Command} from "commander";
 import {addBuild} from "./build.js";
 import {addCheck} from "./check.js";
-import {addClassify} from "./classify-lazily.js";
 import {addFetch} from "./fetch.js";
 import {addHelp} from "./help.js";
 import {addInit} from "./init.js";
+import {addMethodCommands} from "./method-commands.js";
 import {addStart} from "./start.js";
 
 /**
@@ -26,7 +26,7 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
   addFetch(program);
   addCheck(program);
   addInit(program);
-  await addClassify(program, args);
+  await addMethodCommands(program, args);
   addHelp(program);
   return program;
 }

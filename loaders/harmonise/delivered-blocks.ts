@@ -16,19 +16,22 @@ export function openBlock(place: Pick<Block, "key" | "level" | "period">, areas:
 
 /** Puts a measurement from a row into its block. */
 export function fill({cells, rows, groups}: OpenBlock, measurement: Measurement, row: number): void {
-  const {level, period, area_id, members, value, flag} = measurement;
-  const [position = 0, ...others] = (members ?? [area_id]).map((id) => {
-    const found = cells.areas.positions.get(id);
-    if (found === undefined) throw new Error(`harmonise: no ${level} "${id}" in ${period}`);
-    return found;
-  });
+  const {area_id, members, value, flag} = measurement;
   if (members !== undefined) {
-    groups.push({members: [position, ...others], cell: {value, flag} as Cell, row});
+    const positions = members.map((id) => positionOf(id, cells.areas, measurement));
+    groups.push({members: positions, cell: {value, flag} as Cell, row});
     return;
   }
+  const position = positionOf(area_id, cells.areas, measurement);
   cells.values[position] = value ?? NaN;
   cells.flags[position] = flagCode(flag);
   rows[position] = row;
+}
+
+function positionOf(area: string, {positions}: AreaList, {level, period}: Measurement): number {
+  const found = positions.get(area);
+  if (found === undefined) throw new Error(`harmonise: no ${level} "${area}" in ${period}`);
+  return found;
 }
 
 /** Measurements as blocks, in order of first appearance; `rowOf` says the row of each, counted from 1. */
@@ -38,10 +41,20 @@ export function deliveredBlocks(
   rowOf: (measurement: Measurement) => number
 ): RowedBlock[] {
   const blocks = new Map<string, OpenBlock>();
-  for (const measurement of measurements) {
+  const find = (measurement: Measurement) => {
     const name = blockName(measurement);
     const block = blocks.get(name) ?? openBlock(measurement, areas.at(measurement.level, measurement.period));
     blocks.set(name, block);
+    return block;
+  };
+  /** The block that each key was last put into: mostly the next one is the same. */
+  const last = new Map<string, OpenBlock>();
+  for (const measurement of measurements) {
+    const {key, level, period} = measurement;
+    const known = last.get(key);
+    const isSame = known?.period === period && known.level === level;
+    const block = isSame ? known : find(measurement);
+    if (!isSame) last.set(key, block);
     fill(block, measurement, rowOf(measurement));
   }
   return [...blocks.values()];

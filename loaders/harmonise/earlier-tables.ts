@@ -11,13 +11,13 @@ export interface RowedBlock extends Block {
   readonly groups: readonly RowedGroup[];
 }
 
-/** Where a value was first delivered, by "<indicator> <level> <period> <area>". */
+/** Where a value was first delivered, by the name of its block and its area. */
 export interface Deliveries {
-  get(place: string): string | undefined;
-  set(place: string, where: string): unknown;
+  get(block: string, area: string): string | undefined;
+  set(block: string, area: string, where: string): void;
 }
 
-/** Name of a block, and the beginning of the places in it. */
+/** Name of a block. */
 export function blockName({key, level, period}: Pick<Block, "key" | "level" | "period">): string {
   return `${key} ${level} ${period}`;
 }
@@ -45,8 +45,7 @@ export class EarlierTables {
   }
 
   /** Where a value was delivered. */
-  get(place: string): string | undefined {
-    const {name, area} = splitPlace(place);
+  get(name: string, area: string): string | undefined {
     for (const {table, block} of this.#blocks.get(name) ?? []) {
       const row = rowOf(block, area);
       if (row > 0) return rowLabel(table, row);
@@ -66,7 +65,7 @@ export class EarlierTables {
       if (!this.touches(name)) return false;
       const single = block.cells.areas.ids.filter((_, at) => block.rows[at]! > 0);
       const together = block.groups.map((group) => groupName(block, group));
-      return [...single, ...together].some((area) => this.get(`${name} ${area}`) !== undefined);
+      return [...single, ...together].some((area) => this.get(name, area) !== undefined);
     });
   }
 }
@@ -80,10 +79,4 @@ export function rowOf({cells, rows, groups}: RowedBlock, area: string): number {
 
 function groupName({cells}: Pick<RowedBlock, "cells">, {members}: AreaGroup): string {
   return members.map((at) => cells.areas.ids[at]).join("+");
-}
-
-/** The block a place lies in, and its area. */
-export function splitPlace(place: string): {name: string; area: string} {
-  const end = place.indexOf(" ", place.indexOf(" ", place.indexOf(" ") + 1) + 1);
-  return {name: place.slice(0, end), area: place.slice(end + 1)};
 }

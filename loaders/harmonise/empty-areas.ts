@@ -1,4 +1,5 @@
 import {isValidAt} from "../../src/model/area.js";
+import type {AreaList} from "./area-list.js";
 import type {BuiltLayer} from "./build-layers.js";
 import {MISSING_CODE} from "./cells.js";
 import {entryLabel, layerName, type GeometryEntry} from "./geometry-entry.js";
@@ -29,11 +30,11 @@ export function emptyAreas(
 }
 
 function areasWithData(blocks: readonly ObservationBlock[]): Set<string> {
-  const found = new Set<string>();
+  const found = new Map<AreaList, Uint8Array>();
   for (const {areas, flags} of blocks) {
-    areas.ids.forEach((id, position) => {
-      if (flags[position] !== MISSING_CODE) found.add(id);
-    });
+    const marks = found.get(areas) ?? new Uint8Array(areas.ids.length);
+    found.set(areas, marks);
+    for (let at = 0; at < marks.length; at++) if (flags[at] !== MISSING_CODE) marks[at] = 1;
   }
-  return found;
+  return new Set([...found].flatMap(([{ids}, marks]) => ids.filter((_, at) => marks[at] === 1)));
 }

@@ -22,8 +22,11 @@ export function kindOfForeignRow(
 /** What is wrong with a key, with the nearest of the valid areas by key, else by name. */
 export function unknownArea(key: string, level: string, valid: readonly Area[]): string {
   if (key === "") return `no key; expected the key of a ${level}`;
-  const id = nearest(key, new Set(valid.map(({area_id}) => area_id)));
-  const name = nearest(key, new Set(valid.map((area) => area.name)));
-  const near = valid.find((area) => area.area_id === id) ?? valid.find((area) => area.name === name);
+  const near = nearestBy(({area_id}) => area_id, key, valid) ?? nearestBy(({name}) => name, key, valid);
   return `no ${level} "${key}"; ${near ? `nearest known "${near.area_id}" (${near.name})` : "none near it is known"}`;
+}
+
+function nearestBy(textOf: (area: Area) => string, key: string, valid: readonly Area[]): Area | undefined {
+  const near = nearest(key, new Set(valid.map(textOf)));
+  return near === null ? undefined : valid.find((area) => textOf(area) === near);
 }

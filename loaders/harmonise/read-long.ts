@@ -7,7 +7,6 @@ import {
   blockName,
   rowLabel,
   rowOf,
-  splitPlace,
   type Deliveries,
   type EarlierTables,
   type RowedBlock
@@ -56,12 +55,8 @@ export function readLong(
   const filler = new LongFiller(rows, context, known, blocks);
   const reported = filler.readAll();
   const {length} = rows.all;
-  const uncovered = notCovered(
-    [...blocks.values()].filter(isFilled).map(summary),
-    extract,
-    source.level,
-    known.areas
-  );
+  const summaries = extract.notCovered.size === 0 ? [] : [...blocks.values()].filter(isFilled).map(summary);
+  const uncovered = notCovered(summaries, extract, source.level, known.areas);
   for (const each of uncovered.measurements) fill(blocks.get(blockName(each))!, each, extract.header.row);
   const {entries, ...log} = filler.log();
   return {
@@ -103,11 +98,10 @@ function deliveriesOf(
   blocks: ReadonlyMap<string, OpenBlock>,
   earlier: EarlierTables
 ): Deliveries {
-  const get = (place: string) => {
-    const {name, area} = splitPlace(place);
+  const get = (name: string, area: string) => {
     const block = blocks.get(name);
     const row = block === undefined ? 0 : rowOf(block, area);
-    return row > 0 ? rowLabel(table, row) : earlier.get(place);
+    return row > 0 ? rowLabel(table, row) : earlier.get(name, area);
   };
   return {get, set: () => undefined};
 }
@@ -127,7 +121,9 @@ function presentAreas(blocks: Iterable<RowedBlock>): Map<string, Set<string>> {
   for (const {period, cells, rows, groups} of blocks) {
     const ids = present.get(period) ?? new Set();
     present.set(period, ids);
-    cells.areas.ids.forEach((id, at) => rows[at]! > 0 && ids.add(id));
+    if (ids.size < cells.areas.ids.length) {
+      cells.areas.ids.forEach((id, at) => rows[at]! > 0 && ids.add(id));
+    }
     for (const {members} of groups) members.forEach((at) => ids.add(cells.areas.ids[at]!));
   }
   return present;

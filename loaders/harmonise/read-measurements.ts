@@ -1,3 +1,4 @@
+import type {Flag} from "../../src/model/observation.js";
 import {isComputed, type Catalogue} from "../catalogue/catalogue.js";
 import type {Extract, ExtractTable} from "../manifest/municipality.js";
 import {InputError} from "../problem.js";
@@ -131,10 +132,11 @@ function sumParts(parts: readonly Measurement[]): Measurement[] {
 /** Areas by period that have at least one measurement. */
 function presentAreas(measurements: readonly Measurement[]): Map<string, Set<string>> {
   const present = new Map<string, Set<string>>();
-  for (const {period, area_id, members = [area_id]} of measurements) {
+  for (const {period, area_id, members} of measurements) {
     const ids = present.get(period) ?? new Set();
     present.set(period, ids);
-    members.forEach((id) => ids.add(id));
+    if (members === undefined) ids.add(area_id);
+    else members.forEach((id) => ids.add(id));
   }
   return present;
 }
@@ -154,9 +156,7 @@ export function absentAreas(
 }
 
 function flagCounts(measurements: readonly Measurement[]): TableReport["no_value"] {
-  const groups = groupBy(
-    measurements.flatMap(({flag}) => flag ?? []),
-    (flag) => flag
-  );
-  return Object.fromEntries([...groups].map(([flag, all]) => [flag, all.length]));
+  const counts = new Map<Flag, number>();
+  for (const {flag} of measurements) if (flag !== null) counts.set(flag, (counts.get(flag) ?? 0) + 1);
+  return Object.fromEntries(counts);
 }

@@ -60,12 +60,11 @@ export function readRow(row: readonly RawCell[], index: number, context: RowCont
   const text = areaText(row, layout);
   const rowPeriod = layout.periodOf(row);
   const periods = periodsOf(layout, rowPeriod);
-  const matches = new Map(
-    periods.flatMap((period): [string, AreaMatch][] => {
-      const match = matcher.match(text, level, period);
-      return match === null ? [] : [[period, match]];
-    })
-  );
+  const matches = new Map<string, AreaMatch>();
+  for (const period of periods) {
+    const match = matcher.match(text, level, period);
+    if (match !== null) matches.set(period, match);
+  }
   const column = layout.area.key ?? layout.area.name ?? 0;
   const [match] = matches.values();
   if (match === undefined) {

@@ -1,6 +1,6 @@
 import type {RawCell} from "../read/raw-table.js";
 import type {AreaMatch} from "./area-match.js";
-import {rowLabel} from "./earlier-tables.js";
+import {blockName, rowLabel} from "./earlier-tables.js";
 import type {ReportEntry} from "./import-report.js";
 import {sumCells} from "./cells.js";
 import type {Cell, Measurement} from "./measurement.js";
@@ -23,6 +23,8 @@ interface RowFacts {
 export interface Item {
   readonly key: string;
   readonly period: string;
+  /** Name of its block. */
+  readonly block: string;
   readonly columns: readonly [number, ...number[]];
 }
 
@@ -38,11 +40,10 @@ export function readValues(
   const measurements: Measurement[] = [];
   const entries: ReportEntry[] = notComputed(row, index, context);
   const skipped = entries.length > 0 ? context.extract.notComputedWhenAllZero : [];
-  const remark: RemarkOn = (column, reason, detail) =>
-    void entries.push({row: index + 1, column: column + 1, reason, used: true, detail});
+  const remark = remarkOn(entries, index + 1);
   const {level} = context;
   const where = rowLabel(context.table, index + 1);
-  for (const {key, period, columns} of itemsOf(facts, context)) {
+  for (const {key, period, block, columns} of itemsOf(facts, context)) {
     const match = facts.matches.get(period);
     if (match === undefined) {
       remark(columns[0], "unknown_at_period", `no such ${level} in ${period}`);
@@ -50,23 +51,28 @@ export function readValues(
     }
     const ids = match.areas.map((area) => area.area_id);
     const area_id = ids.length === 1 ? ids[0]! : ids.join("+");
-    const place = `${key} ${level} ${period} ${area_id}`;
-    const earlier = deliver(place, facts.rowKeys?.part ?? "", where, context);
+    const earlier = deliver({block, area: area_id, part: facts.rowKeys?.part ?? ""}, where, context);
     if (earlier !== null) {
       remark(columns[0], "duplicate_value", `delivered before: ${earlier}`);
       continue;
     }
-    const cell = skipped.includes(key) ? NOT_APPLICABLE : readSum(row, columns, key, context, remark);
-    const members = ids.length > 1 ? {members: ids} : {};
-    measurements.push({key, level, period, area_id, ...cell, ...members});
+    const {value, flag} = skipped.includes(key)
+      ? NOT_APPLICABLE
+      : readSum(row, columns, key, context, remark);
+    const measurement = {key, level, period, area_id, value, flag} as Measurement;
+    measurements.push(ids.length > 1 ? {...measurement, members: ids} : measurement);
   }
   return {measurements, entries};
 }
 
+function remarkOn(entries: ReportEntry[], row: number): RemarkOn {
+  return (column, reason, detail) => void entries.push({row, column: column + 1, reason, used: true, detail});
+}
+
 /** The items of a row; those of rows that differ in nothing but their values are found once. */
-function itemsOf({rowPeriod, rowKeys}: RowFacts, {items, layout}: RowContext): readonly Item[] {
-  if (rowKeys !== null) return findItems(rowPeriod, rowKeys, layout.values);
-  const found = items.get(rowPeriod) ?? findItems(rowPeriod, rowKeys, layout.values);
+function itemsOf({rowPeriod, rowKeys}: RowFacts, {items, layout, level}: RowContext): readonly Item[] {
+  if (rowKeys !== null) return findItems(rowPeriod, rowKeys, layout.values, level);
+  const found = items.get(rowPeriod) ?? findItems(rowPeriod, rowKeys, layout.values, level);
   items.set(rowPeriod, found);
   return found;
 }
@@ -74,14 +80,16 @@ function itemsOf({rowPeriod, rowKeys}: RowFacts, {items, layout}: RowContext): r
 function findItems(
   rowPeriod: string | null,
   rowKeys: RowKeys | null,
-  values: readonly ValueColumn[]
+  values: readonly ValueColumn[],
+  level: string
 ): readonly Item[] {
   const items = new Map<string, Item>();
   for (const {column, keys, period: own} of values) {
     const period = own ?? rowPeriod ?? "";
     for (const key of keys ?? rowKeys?.keys ?? []) {
-      const known = items.get(`${key} ${period}`);
-      items.set(`${key} ${period}`, {key, period, columns: known ? [...known.columns, column] : [column]});
+      const block = blockName({key, level, period});
+      const known = items.get(block);
+      items.set(block, {key, period, block, columns: known ? [...known.columns, column] : [column]});
     }
   }
   return [...items.values()];
@@ -103,17 +111,16 @@ function readSum(
 
 /** Where a value was delivered before; null where it was not, which is then remembered as `where`. */
 function deliver(
-  place: string,
-  part: string,
+  {block, area, part}: {readonly block: string; readonly area: string; readonly part: string},
   where: string,
   {delivered, table}: Pick<RowContext, "delivered" | "table">
 ): string | null {
-  const first = delivered.get(place);
+  const first = delivered.get(block, area);
   const isPart = part !== "" && (first === undefined || first.startsWith(rowLabel(table, "")));
-  const earlier = isPart ? delivered.get(`${place} ${part}`) : first;
+  const earlier = isPart ? delivered.get(block, `${area} ${part}`) : first;
   if (earlier !== undefined) return earlier;
-  if (first === undefined) delivered.set(place, where);
-  if (part !== "") delivered.set(`${place} ${part}`, where);
+  if (first === undefined) delivered.set(block, area, where);
+  if (part !== "") delivered.set(block, `${area} ${part}`, where);
   return null;
 }
 

@@ -50,10 +50,11 @@ export function openEnd(last: readonly string[], number: number, width: number):
 
 /** The number of cells that most rows of more than one cell have; of equals the larger. 0 where there is no such row. */
 export function commonWidth(widths: Iterable<number>): number {
-  const counts = new Map<number, number>();
-  for (const width of widths) if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1);
-  return [...counts].reduce(
-    (best, each) => (each[1] > best[1] || (each[1] === best[1] && each[0] > best[0]) ? each : best),
-    [0, 0]
-  )[0];
+  const counts: number[] = [];
+  for (const width of widths) counts[width] = (counts[width] ?? 0) + 1;
+  let best = {width: 0, count: 0};
+  counts.forEach((count, width) => {
+    if (width > 1 && count >= best.count) best = {width, count};
+  });
+  return best.width;
 }

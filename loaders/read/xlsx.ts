@@ -139,11 +139,11 @@ function merge(reference: string, builder: SheetBuilder): void {
 function cellOf(place: Place, parts: WorkbookParts, builder: SheetBuilder): RawCell {
   const {type, value, style, hasFormula, row, column} = place;
   if (value === null || (value === "" && type === "n")) return hasFormula ? NOT_CALCULATED : null;
-  const refuse = (problem: string): never => builder.fail(problem, row, column);
   switch (type) {
     case "s": {
       const index = value.trim();
-      return (parts.strings[/^\d+$/.test(index) ? Number(index) : -1] ?? refuse("a text is missing")) || null;
+      const text = parts.strings[/^\d+$/.test(index) ? Number(index) : -1];
+      return (text ?? builder.fail("a text is missing", row, column)) || null;
     }
     case "str":
     case "inlineStr":
@@ -157,7 +157,7 @@ function cellOf(place: Place, parts: WorkbookParts, builder: SheetBuilder): RawC
     case "n":
       return numberOf(value, parts.kinds[style] ?? "plain", parts.is1904, () => builder.percent(column));
     default:
-      return refuse("a cell of unknown type");
+      return builder.fail("a cell of unknown type", row, column);
   }
 }
 

@@ -47,9 +47,13 @@ export function parseXml(
 }
 
 function decodeAll(attributes: XmlAttributes, decode: (text: string) => string): XmlAttributes {
-  const entries = Object.entries(attributes);
-  if (!entries.some(([, value]) => value?.includes("&"))) return attributes;
-  return Object.fromEntries(entries.map(([name, value]) => [name, decode(value ?? "")]));
+  if (!hasEntity(attributes)) return attributes;
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, decode(value ?? "")]));
+}
+
+function hasEntity(attributes: XmlAttributes): boolean {
+  for (const name in attributes) if (attributes[name]?.includes("&")) return true;
+  return false;
 }
 
 function decodeUtf8(bytes: Uint8Array): string | null {

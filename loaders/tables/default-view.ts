@@ -3,6 +3,7 @@ import type {Area} from "../../src/model/area.js";
 import type {ClassifiedArea} from "../../src/model/classification.js";
 import type {Method} from "../../src/model/method.js";
 import {indicatorKeys, observationsInput} from "../../src/queries/classification-input.js";
+import {withComponentWeights} from "../../src/queries/component-weights.js";
 import {classificationQuery} from "../../src/queries/classification.js";
 import {decodeClassification} from "../../src/queries/decode-classification.js";
 import type {Disclosed} from "../disclosure/apply-disclosure.js";
@@ -35,7 +36,9 @@ export async function defaultView(
   try {
     await database.registerRows("areas", AREA_COLUMNS, asRows(areas));
     await database.registerRows("observations", OBSERVATION_COLUMNS, asRows([...observationRows(needed)]));
-    const rows = await database.run(classificationQuery(method, observationsInput(method, edition)));
+    const input = observationsInput(method, edition);
+    const weighted = await withComponentWeights(method, input, database.run);
+    const rows = await database.run(classificationQuery(weighted.method, input));
     return {method: method.id, period: edition.period, areas: decodeClassification(rows, method)};
   } finally {
     database.close();

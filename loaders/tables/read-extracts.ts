@@ -1,10 +1,12 @@
+import {readFileSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import type {AreaIndex} from "../harmonise/area-index.js";
 import type {AreaLists} from "../harmonise/area-list.js";
 import type {AreaMatcher} from "../harmonise/area-match.js";
 import {deliveredBlocks, joinBlocks} from "../harmonise/delivered-blocks.js";
-import {blockName, EarlierTables, type RowedBlock} from "../harmonise/earlier-tables.js";
+import {DeliveryMap} from "../harmonise/delivery-map.js";
+import {blockName, EarlierTables, type Deliveries, type RowedBlock} from "../harmonise/earlier-tables.js";
 import type {FileRef} from "../harmonise/geometry-entry.js";
 import type {TableReport} from "../harmonise/import-report.js";
 import type {Block} from "../harmonise/measurement.js";
@@ -117,7 +119,8 @@ class ExtractReader {
     if (format !== "csv") return this.#readRows(await this.#sheet(source), extract, source, earlier);
     const {encoding, delimiter, shortRows} = extract;
     const options = {encoding: encoding ?? undefined, delimiter: delimiter ?? undefined, shortRows};
-    const bytes = await readFile(path(source));
+    // In one go: `readFile` reads half a megabyte at a time.
+    const bytes = readFileSync(path(source));
     const csv = isLong(extract, source) ? codedCsv(bytes, file, options) : null;
     const known = {...this.#sources, earlier};
     const long = csv === null ? null : readLong(csv, extract, source, known);
@@ -125,15 +128,15 @@ class ExtractReader {
   }
 
   #readRows(table: RawTable, extract: Extract, source: ExtractTable, earlier: EarlierTables): TableResult {
-    const own = new Map<string, string>();
-    const delivered = {
-      get: (place: string) => own.get(place) ?? earlier.get(place),
-      set: (place: string, where: string) => own.set(place, where)
+    const own = new DeliveryMap();
+    const delivered: Deliveries = {
+      get: (block, area) => own.get(block, area) ?? earlier.get(block, area),
+      set: (block, area, where) => own.set(block, area, where)
     };
     const known = {...this.#sources, delivered};
     const {measurements, report} = measureTable(table, extract, source, known);
     const blocks = deliveredBlocks(measurements, this.#sources.lists, (measurement) => {
-      const where = own.get(`${blockName(measurement)} ${measurement.area_id}`) ?? "";
+      const where = own.get(blockName(measurement), measurement.area_id) ?? "";
       return Number(where.slice(where.lastIndexOf(" ") + 1));
     });
     return {blocks, report};

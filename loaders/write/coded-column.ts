@@ -59,15 +59,17 @@ export function writeColumnChunk(
 
 /** The codes that are not NULL, and for each row whether it has one (1). */
 function split(codes: Int32Array): {present: Int32Array; levels: Uint8Array} {
-  const present = new Int32Array(codes.length);
   const levels = new Uint8Array(codes.length);
   let count = 0;
   for (let at = 0; at < codes.length; at++) {
     if (codes[at]! < 0) continue;
-    present[count++] = codes[at]!;
     levels[at] = 1;
+    count++;
   }
-  return {present: present.subarray(0, count), levels};
+  if (count === codes.length) return {present: codes, levels};
+  const present = new Int32Array(count);
+  for (let at = 0, next = 0; next < count; at++) if (codes[at]! >= 0) present[next++] = codes[at]!;
+  return {present, levels};
 }
 
 /** The values of codes, one after the other. */

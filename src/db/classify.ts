@@ -1,7 +1,8 @@
 import type {ClassifiedArea} from "../model/classification.js";
 import type {Edition, Method} from "../model/method.js";
 import {classificationQuery} from "../queries/classification.js";
-import {observationsInput} from "../queries/classification-input.js";
+import {indicesOf, observationsInput} from "../queries/classification-input.js";
+import {withComponentWeights} from "../queries/component-weights.js";
 import {decodeClassification} from "../queries/decode-classification.js";
 import type {Query} from "../queries/query.js";
 import {runQuery} from "./query.js";
@@ -18,8 +19,10 @@ export interface Classification {
  * for the queries behind the numbers of a text. @throws QueryError, ClassificationError
  */
 export async function classify(method: Method, edition: Edition): Promise<Classification> {
-  const query = queryOf(method, edition);
-  const rows = decodeClassification(await runQuery(query), method);
+  const input = observationsInput(method, edition);
+  const weighted = await withComponentWeights(method, input, runQuery);
+  const query = classificationQuery(weighted.method, input);
+  const rows = decodeClassification(await runQuery(query), weighted.method);
   await runQuery({
     name: `${query.name} (table)`,
     sql: `CREATE OR REPLACE TABLE classification AS\n${query.sql}`
@@ -28,7 +31,7 @@ export async function classify(method: Method, edition: Edition): Promise<Classi
 }
 
 /**
- * The classification of an edition for a page that shall not wait: at once what the site ships, where it is that edition,
+ * The classification of an edition for a page that shall not wait: at once what the site ships, where it is that edition and its weights are stated,
  * then what the page's own database computes with the same statement.
  */
 export async function* classifications(
@@ -37,12 +40,10 @@ export async function* classifications(
   edition: Edition
 ): AsyncGenerator<Classification, void> {
   const {first} = site;
-  if (first?.method === method.id && first.period === edition.period) {
-    yield {rows: first.areas, query: queryOf(method, edition)};
+  const stated = indicesOf(method).every(({weights}) => weights === undefined);
+  if (stated && first?.method === method.id && first.period === edition.period) {
+    const query = classificationQuery(method, observationsInput(method, edition));
+    yield {rows: first.areas, query};
   }
   yield await classify(method, edition);
-}
-
-function queryOf(method: Method, edition: Edition): Query {
-  return classificationQuery(method, observationsInput(method, edition));
 }

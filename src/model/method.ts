@@ -33,12 +33,19 @@ export interface ClassName {
 
 export interface IndexDefinition {
   readonly indicators: readonly MethodIndicator[];
+  /**
+   * How weights are found; absent: as stated with the indicators. "first-principal-component": from the values, see
+   * `src/queries/component-weights.ts`.
+   */
+  readonly weights?: "first-principal-component";
   /** Values are the change since the edition's baseline period (value − value then), not the values themselves. */
   readonly change: boolean;
   readonly normalise: Normalisation;
   readonly aggregate: Aggregation;
   /** Whether and how the aggregate is standardised once more. */
-  readonly standardise: "z-population" | "z-sample" | null;
+  readonly standardise: "z-population" | "z-sample" | "percent-rank" | null;
+  /** Decimals that scores, aggregate and index are rounded to, where the source publishes its index so; absent: never. */
+  readonly round?: number;
   readonly cuts: Cuts;
   /** From little to much need. */
   readonly classes: readonly ClassName[];
@@ -62,6 +69,8 @@ export interface Method {
   readonly version: string;
   readonly title: string;
   readonly source: {readonly title: string; readonly url: string | null; readonly note: string | null};
+  /** What the source does not publish and was assumed, German sentences; absent: nothing. */
+  readonly assumptions?: readonly string[];
   /** Level of the areas that are classified. */
   readonly level: string;
   readonly editions: readonly Edition[];

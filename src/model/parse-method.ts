@@ -1,8 +1,8 @@
 import type {Node} from "yaml";
-import {isMap, isScalar, isSeq} from "yaml";
+import {isScalar} from "yaml";
 import {periodEnd} from "./area.js";
-import type {AreaExclusion, ClassName, CutPoint, Cuts, Edition, IndexDefinition, Method} from "./method.js";
-import type {Aggregation, MethodIndicator, Normalisation} from "./method.js";
+import type {AreaExclusion, Edition, IndexDefinition, Method} from "./method.js";
+import {checkIndicator, readIndex} from "./parse-index.js";
 import type {Problem, YamlFields} from "./yaml-fields.js";
 import {describe, YamlFile} from "./yaml-fields.js";
 
@@ -14,17 +14,6 @@ export class MethodError extends Error {
   }
 }
 
-const NORMALISATIONS: readonly Normalisation[] = [
-  "z-population",
-  "z-sample",
-  "min-max",
-  "percent-rank",
-  "rank-exponential",
-  "none"
-];
-const AGGREGATIONS: readonly Aggregation[] = ["sum", "weighted-mean", "geometric-mean"];
-/** Columns of a classification besides its indicators (src/queries/classification-input.ts). */
-const RESERVED = ["area_id", "name", "parent_id", "population", "suppressed", "reason", "excluded"];
 const PERIOD = "a period (YYYY, YYYY-MM or YYYY-MM-DD)";
 const PERIOD_PATTERN = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
@@ -47,7 +36,18 @@ function sorted(problems: readonly Problem[]): Problem[] {
   return [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-const METHOD_KEYS = ["id", "version", "title", "source", "level", "editions", "areas", "status", "dynamics"];
+const METHOD_KEYS = [
+  "id",
+  "version",
+  "title",
+  "source",
+  "assumptions",
+  "level",
+  "editions",
+  "areas",
+  "status",
+  "dynamics"
+];
 
 function readMethod(yaml: YamlFile, known?: ReadonlySet<string>): Method | null {
   const fields = yaml.fields(yaml.root, "the method", METHOD_KEYS);
@@ -62,6 +62,7 @@ function readMethod(yaml: YamlFile, known?: ReadonlySet<string>): Method | null 
     version: fields.word("version", "a version"),
     title: fields.text("title"),
     source: readSource(yaml, fields),
+    ...readAssumptions(fields),
     level: fields.text("level", "the key of a level", /^[a-z0-9_-]+$/),
     editions,
     areas: readAreas(yaml, fields, editions, known),
@@ -75,6 +76,14 @@ function readSource(yaml: YamlFile, method: YamlFields): Method["source"] {
   const fields = node && yaml.fields(node, "source", ["title", "url", "note"]);
   if (!fields) return {title: "", url: null, note: null};
   return {title: fields.text("title"), url: fields.optionalText("url"), note: fields.optionalText("note")};
+}
+
+function readAssumptions(method: YamlFields): Pick<Method, "assumptions"> {
+  const expected = "a list of sentences, each with one thing the source does not say";
+  const nodes = method.list("assumptions", expected, true);
+  return nodes.length === 0
+    ? {}
+    : {assumptions: nodes.map((node) => method.textOf(node, "assumptions", expected, /\S/))};
 }
 
 function readEditions(yaml: YamlFile, method: YamlFields, change: boolean): Edition[] {
@@ -162,141 +171,4 @@ function readExclusion(yaml: YamlFile, node: Node, editions: readonly Edition[])
     periods: fields.at("periods") ? periods : null,
     reason: fields.text("reason", "why they do not count")
   };
-}
-
-const INDEX_KEYS = ["indicators", "change", "normalise", "aggregate", "standardise", "cuts", "classes"];
-
-function readIndex(
-  yaml: YamlFile,
-  node: Node,
-  name: string,
-  known?: ReadonlySet<string>
-): IndexDefinition | null {
-  const fields = yaml.fields(node, name, INDEX_KEYS);
-  if (!fields) return null;
-  const normalise = fields.choice("normalise", NORMALISATIONS);
-  const aggregate = fields.choice("aggregate", AGGREGATIONS, "sum");
-  const standardise = fields.choice("standardise", ["none", "z-population", "z-sample"], "none");
-  if (aggregate === "geometric-mean" && normalise.startsWith("z-")) {
-    const expected = "min-max, percent-rank, rank-exponential or none";
-    yaml.report(
-      fields.at("normalise"),
-      "a geometric mean needs scores that are not negative",
-      expected,
-      normalise
-    );
-  }
-  const classes = readClasses(yaml, fields);
-  const cuts = readCuts(yaml, fields);
-  checkCount(yaml, fields, name, classes.length);
-  return {
-    indicators: readIndicators(yaml, fields, name, known),
-    change: fields.boolean("change", false),
-    normalise,
-    aggregate,
-    standardise: standardise === "none" ? null : standardise,
-    cuts,
-    classes
-  };
-}
-
-function checkCount(yaml: YamlFile, fields: YamlFields, name: string, classes: number): void {
-  const cuts = fields.at("cuts");
-  const points = isSeq(cuts) ? cuts.items.length : 0;
-  if (points === 0 || classes === 0 || classes === points + 1) return;
-  const expected = `${points + 1} classes for ${points} cut ${points === 1 ? "point" : "points"}`;
-  yaml.report(
-    fields.at("classes"),
-    `the classes of ${name} do not fit its cut points`,
-    expected,
-    String(classes)
-  );
-}
-
-function readIndicators(
-  yaml: YamlFile,
-  index: YamlFields,
-  name: string,
-  known?: ReadonlySet<string>
-): MethodIndicator[] {
-  const expected = "a list of indicators, each with its key";
-  const seen = new Set<string>();
-  return index.list("indicators", expected).map((node) => {
-    const fields = isMap(node) ? yaml.fields(node, "an indicator", ["key", "direction", "weight"]) : null;
-    const key = fields ? fields.text("key") : index.textOf(node, "indicators", expected, /\S/);
-    const place = fields ? fields.at("key") : node;
-    if (RESERVED.includes(key.toLowerCase())) {
-      yaml.report(place, "an indicator has the name of a column of areas", "another key", `"${key}"`);
-    } else if (key !== "") checkIndicator(yaml, place, key, known);
-    if (key !== "" && seen.has(key)) {
-      yaml.report(place, `an indicator of ${name} occurs twice`, "each indicator once", `"${key}" again`);
-    }
-    seen.add(key);
-    return {
-      key,
-      direction:
-        fields?.choice("direction", ["higher_is_worse", "higher_is_better"], "higher_is_worse") ??
-        "higher_is_worse",
-      weight: fields?.number("weight", "a number above 0", (x) => x > 0) ?? 1
-    };
-  });
-}
-
-function checkIndicator(yaml: YamlFile, place: Node | null, key: string, known?: ReadonlySet<string>): void {
-  if (known && !known.has(key)) yaml.unknown(place, `unknown indicator "${key}"`, key, known);
-}
-
-function readClasses(yaml: YamlFile, index: YamlFields): ClassName[] {
-  const expected = "a list of at least two classes, each with code and name, from little to much need";
-  const seen = new Set<string>();
-  const nodes = index.list("classes", expected);
-  if (nodes.length === 1) index.wrong(index.at("classes")!, "classes", expected);
-  return nodes.map((node) => {
-    const fields = yaml.fields(node, "a class", ["code", "name"]);
-    const code = fields?.word("code", "a short code") ?? "";
-    if (code !== "" && seen.has(code)) {
-      yaml.report(fields?.at("code"), "a class code occurs twice", "each code once", `"${code}" again`);
-    }
-    seen.add(code);
-    return {code, name: fields?.text("name") ?? ""};
-  });
-}
-
-const CUTS = "quantiles, natural-breaks or a list of limits such as {below: -1} and {up_to: 1.5}";
-
-function readCuts(yaml: YamlFile, index: YamlFields): Cuts {
-  const node = index.required("cuts", CUTS);
-  if (isScalar(node)) {
-    if (node.value === "quantiles" || node.value === "natural-breaks") return {kind: node.value};
-    index.wrong(node, "cuts", CUTS);
-  }
-  if (node === null || isScalar(node)) return {kind: "values", points: []};
-  const points: CutPoint[] = [];
-  for (const item of index.list("cuts", CUTS)) {
-    const point = readCut(yaml, index, item);
-    if (point === null) continue;
-    const last = points.at(-1);
-    if (last && point.at <= last.at) {
-      yaml.report(item, "cut points are out of order", `a limit above ${last.at}`, String(point.at));
-    }
-    points.push(point);
-  }
-  return {kind: "values", points};
-}
-
-function readCut(yaml: YamlFile, index: YamlFields, node: Node): CutPoint | null {
-  const expected = "{below: number} or {up_to: number}";
-  if (!isMap(node)) {
-    index.wrong(node, "a cut point", expected);
-    return null;
-  }
-  const fields = yaml.fields(node, "a cut point", ["below", "up_to"]);
-  const keys = ["below", "up_to"].filter((key) => node.has(key));
-  if (keys.length !== 1) {
-    yaml.report(node, "a cut point needs one limit", expected, keys.length === 0 ? "nothing" : "both");
-    return null;
-  }
-  const at = fields?.number(keys[0]!, "a number");
-  if (fields?.at(keys[0]!) === null) yaml.report(node, "a cut point needs one limit", expected, "nothing");
-  return at === null || at === undefined ? null : {at, equal: keys[0] === "below" ? "upper" : "lower"};
 }

@@ -1,37 +1,59 @@
 import type {ClassName, CutPoint, IndexDefinition} from "../model/method.js";
-import {literal} from "./query.js";
+import type {Scope} from "./classification-scope.js";
+import {over, rowKey} from "./classification-scope.js";
+import {identifier, literal} from "./query.js";
 import {cte, lines, numeral} from "./sql-text.js";
 
 /** The steps from an index to classes: `<name>_classed` with area_id, index and class code. */
 export function classSteps(name: string, {cuts, classes}: IndexDefinition): string[] {
   switch (cuts.kind) {
     case "values":
-      return [byValues(name, cuts.points, classes)];
+      return [byValues(name, cuts.points, classes, null)];
     case "quantiles":
-      return [byQuantiles(name, classes)];
+      return [byQuantiles(name, classes, null)];
     case "natural-breaks":
       return byNaturalBreaks(name, classes);
   }
 }
 
-function byValues(name: string, points: readonly CutPoint[], classes: readonly ClassName[]): string {
+/**
+ * The same for variants: `<name>_classed` has a row per variant and area, and fixed cut points come from `variants`. Natural
+ * breaks must have become values before.
+ */
+export function variantClassStep(name: string, {cuts, classes}: IndexDefinition): string {
+  if (cuts.kind === "natural-breaks") throw new Error("robustness: natural breaks are not yet values");
+  return cuts.kind === "values"
+    ? byValues(name, cuts.points, classes, "variant")
+    : byQuantiles(name, classes, "variant");
+}
+
+/** Column of the table `variants` with the cut point below class number `i` + 1 (0 = least need). */
+export const cutColumn = (name: string, i: number): string => `${name} cut ${i + 1}`;
+
+function byValues(
+  name: string,
+  points: readonly CutPoint[],
+  classes: readonly ClassName[],
+  scope: Scope
+): string {
   const index = `${name}_index`;
   const last = points.at(-1)!;
+  const limit = (i: number) => (scope === null ? numeral(points[i]!.at) : identifier(cutColumn(name, i)));
   const cases = [
-    ...points.map(({at, equal}, i) => {
+    ...points.map(({equal}, i) => {
       const operator = equal === "upper" ? "<" : "<=";
-      return `WHEN ${index} ${operator} ${numeral(at)} THEN ${literal(classes[i]!.code)}`;
+      return `WHEN ${index} ${operator} ${limit(i)} THEN ${literal(classes[i]!.code)}`;
     }),
-    `WHEN ${index} ${last.equal === "upper" ? ">=" : ">"} ${numeral(last.at)} THEN ${literal(classes.at(-1)!.code)}`
+    `WHEN ${index} ${last.equal === "upper" ? ">=" : ">"} ${limit(points.length - 1)} THEN ${literal(classes.at(-1)!.code)}`
   ];
   return cte(
     `${name}_classed`,
     "classes by fixed cut points",
-    `  SELECT area_id, ${index},
+    `  SELECT ${rowKey(scope)}, ${index},
     CASE
 ${lines(cases, "      ", "")}
     END AS ${name}_class
-  FROM ${name}_indexed`
+  FROM ${name}_indexed${scope === null ? "" : " JOIN chosen USING (variant)"}`
   );
 }
 
@@ -43,15 +65,15 @@ const codes = (classes: readonly ClassName[]): string =>
  * falls into the class ⌊(p − 1) · k / N⌋ counted from the one of most need. Without ties class sizes differ by at most
  * one. It is the rule of the deciles of the Welsh Index of Multiple Deprivation.
  */
-function byQuantiles(name: string, classes: readonly ClassName[]): string {
+function byQuantiles(name: string, classes: readonly ClassName[], scope: Scope): string {
   const k = classes.length;
   const index = `${name}_index`;
   return cte(
     `${name}_classed`,
     `${k} classes of equal size, counted from the area of most need; equal values stay together`,
-    `  SELECT area_id, ${index},
+    `  SELECT ${rowKey(scope)}, ${index},
     CASE WHEN ${index} IS NOT NULL THEN
-      ${codes(classes)}[${k} - (rank() OVER (ORDER BY ${index} DESC) - 1) * ${k} // count(*) OVER ()]
+      ${codes(classes)}[${k} - (rank() ${over(scope, `${index} DESC`)} - 1) * ${k} // count(*) ${over(scope)}]
     END AS ${name}_class
   FROM ${name}_indexed`
   );

@@ -1,5 +1,7 @@
 import type {IndexDefinition, MethodIndicator, Normalisation} from "../model/method.js";
 import {before} from "./classification-input.js";
+import type {Scope} from "./classification-scope.js";
+import {joinRun, over, perRun, rowKey, runColumn} from "./classification-scope.js";
 import {identifier} from "./query.js";
 import {cte, lines, numeral} from "./sql-text.js";
 
@@ -38,7 +40,7 @@ const deviationOf = (normalise: "z-population" | "z-sample"): string =>
   normalise === "z-population" ? "stddev_pop" : "stddev_samp";
 
 /** The normalised value; NULL where it does not exist, as without any spread or with a single area. */
-function score(normalise: Normalisation, key: string): string {
+function score(normalise: Normalisation, key: string, scope: Scope): string {
   const column = identifier(key);
   switch (normalise) {
     case "z-population":
@@ -47,9 +49,10 @@ function score(normalise: Normalisation, key: string): string {
     case "min-max":
       return `(${column} - ${identifier(`${key} minimum`)}) / ${identifier(`${key} range`)}`;
     case "percent-rank":
-      return `(rank() OVER (ORDER BY ${column}) - 1) / nullif(count(*) OVER () - 1, 0)`;
+      return percentRank(column, scope);
     case "rank-exponential": {
-      const share = `(count(*) OVER () - rank() OVER (ORDER BY ${column} DESC) + 1) / count(*) OVER ()`;
+      const count = `count(*) ${over(scope)}`;
+      const share = `(${count} - rank() ${over(scope, `${column} DESC`)} + 1) / ${count}`;
       return `-23 * ln(1 - ${share} * (1 - exp(-100 / 23)))`;
     }
     case "none":
@@ -57,18 +60,31 @@ function score(normalise: Normalisation, key: string): string {
   }
 }
 
-function total({indicators, aggregate}: IndexDefinition): string {
-  const weights = `(${indicators.map(({weight}) => numeral(weight)).join(" + ")})`;
+/** The lowest rank, from 0 to 1; NULL for a single area. */
+const percentRank = (column: string, scope: Scope): string =>
+  `(rank() ${over(scope, column)} - 1) / nullif(count(*) ${over(scope)} - 1, 0)`;
+
+const rounded = (sql: string, {round}: IndexDefinition): string =>
+  round === undefined ? sql : `round(${sql}, ${round})`;
+
+/** Column of the table `variants` with the weight of an indicator. */
+export const weightColumn = (name: string, key: string): string => `${name} ${key} weight`;
+
+function total(name: string, {indicators, aggregate}: IndexDefinition, scope: Scope): string {
+  const weightOf = ({key, weight}: MethodIndicator) =>
+    scope === null ? numeral(weight) : identifier(weightColumn(name, key));
+  const weights = `(${indicators.map(weightOf).join(" + ")})`;
   if (aggregate === "geometric-mean") {
     const columns = indicators.map(({key}) => identifier(key));
     const factors = indicators.map(
-      ({key, weight}) => `pow(${identifier(key)}, ${numeral(weight)} / ${weights})`
+      (indicator) => `pow(${identifier(indicator.key)}, ${weightOf(indicator)} / ${weights})`
     );
     return `CASE WHEN least(${columns.join(", ")}) >= 0 THEN ${factors.join(" * ")} END`;
   }
-  const terms = indicators.map(({key, weight}) =>
-    weight === 1 ? identifier(key) : `${numeral(weight)} * ${identifier(key)}`
-  );
+  const terms = indicators.map((indicator) => {
+    const weight = weightOf(indicator);
+    return weight === "1" ? identifier(indicator.key) : `${weight} * ${identifier(indicator.key)}`;
+  });
   const sum = terms.join(" + ");
   return aggregate === "sum" ? sum : `(${sum}) / ${weights}`;
 }
@@ -82,8 +98,16 @@ const TITLES: Readonly<Record<Normalisation, string>> = {
   none: "taken as they are"
 };
 
-/** The steps from eligible areas to an index: `<name>_need`, `_spread`, `_normalised`, `_summed`, `_indexed`. */
-export function indexSteps(name: string, index: IndexDefinition): string[] {
+/**
+ * The steps from eligible areas to an index: `<name>_need`, `_spread`, `_normalised`, `_summed`, `_indexed`. With variants,
+ * areas come from `drawn` (one row per draw and area) and weights from `variants`.
+ */
+export function indexSteps(name: string, index: IndexDefinition, variants = false): string[] {
+  return [...scoreSteps(name, index, variants ? "draw" : null), ...totalSteps(name, index, variants)];
+}
+
+/** The steps up to the normalised indicators, `<name>_normalised`. */
+export function scoreSteps(name: string, index: IndexDefinition, scope: Scope): string[] {
   const keys = index.indicators.map(({key}) => key);
   const aggregates = keys.flatMap((key) =>
     moments(index.normalise, identifier(key)).map(
@@ -91,27 +115,41 @@ export function indexSteps(name: string, index: IndexDefinition): string[] {
     )
   );
   const spreadComment = "over all eligible areas, in a fixed order; NULL where they do not differ";
-  const spreadQuery = `  SELECT\n${lines(aggregates)}\n  FROM ${name}_need`;
+  const spreadColumns = scope === null ? aggregates : [scope, ...aggregates];
+  const spreadQuery = `  SELECT\n${lines(spreadColumns)}\n  FROM ${name}_need${perRun(scope)}`;
   const hasSpread = aggregates.length > 0;
-  const scores = keys.map((key) => `${score(index.normalise, key)} AS ${identifier(key)}`);
+  const scores = keys.map(
+    (key) => `${rounded(score(index.normalise, key, scope), index)} AS ${identifier(key)}`
+  );
+  const source = hasSpread ? joinRun(`${name}_need`, `${name}_spread`, scope) : `${name}_need`;
   return [
-    turned(name, index),
+    turned(name, index, scope),
     ...(hasSpread ? [cte(`${name}_spread`, spreadComment, spreadQuery)] : []),
     cte(
       `${name}_normalised`,
-      TITLES[index.normalise],
-      `  SELECT area_id,\n${lines(scores)}\n  FROM ${name}_need${hasSpread ? `, ${name}_spread` : ""}`
-    ),
-    cte(
-      `${name}_summed`,
-      `one number per area: ${index.aggregate}`,
-      `  SELECT area_id,\n    ${total(index)} AS total\n  FROM ${name}_normalised`
-    ),
-    indexed(name, index.standardise)
+      TITLES[index.normalise] + roundedWords(index),
+      `  SELECT ${rowKey(scope)},\n${lines(scores)}\n  FROM ${source}`
+    )
   ];
 }
 
-function turned(name: string, index: IndexDefinition): string {
+function totalSteps(name: string, index: IndexDefinition, variants: boolean): string[] {
+  const scope = variants ? "variant" : null;
+  const source = variants ? `chosen JOIN ${name}_normalised USING (draw)` : `${name}_normalised`;
+  return [
+    cte(
+      `${name}_summed`,
+      `one number per area: ${index.aggregate}${roundedWords(index)}`,
+      `  SELECT ${rowKey(scope)},\n    ${rounded(total(name, index, scope), index)} AS total\n  FROM ${source}`
+    ),
+    indexed(name, index, scope)
+  ];
+}
+
+const roundedWords = ({round}: IndexDefinition): string =>
+  round === undefined ? "" : `, rounded to ${round} decimals`;
+
+function turned(name: string, index: IndexDefinition, scope: Scope): string {
   const columns = index.indicators.map((indicator) => {
     const column = identifier(indicator.key);
     const value = enteredValue(index, indicator);
@@ -122,28 +160,27 @@ function turned(name: string, index: IndexDefinition): string {
   return cte(
     `${name}_need`,
     `${name}: ${what}, turned so that a higher value means more need`,
-    `  SELECT area_id,\n${lines(columns)}\n  FROM eligible`
+    `  SELECT ${rowKey(scope)},\n${lines(columns)}\n  FROM ${scope === null ? "eligible" : "drawn"}`
   );
 }
 
-function indexed(name: string, standardise: IndexDefinition["standardise"]): string {
-  if (standardise === null) {
-    return cte(
-      `${name}_indexed`,
-      "the index",
-      `  SELECT area_id, total AS ${name}_index FROM ${name}_summed`
-    );
-  }
+function indexed(name: string, definition: IndexDefinition, scope: Scope): string {
+  const {standardise} = definition;
+  const index = `${name}_index`;
+  const step = (comment: string, value: string, from = ` FROM ${name}_summed`) => {
+    const select = `  SELECT ${rowKey(scope)}, ${rounded(value, definition)} AS ${index}`;
+    return cte(`${name}_indexed`, comment, select + from);
+  };
+  if (standardise === null) return step("the index", "total");
+  const comment = `the index: standardised again (${standardise})${roundedWords(definition)}`;
+  if (standardise === "percent-rank") return step(comment, percentRank("total", scope));
   const deviation = `${deviationOf(standardise)}(total ORDER BY area_id)`;
-  return cte(
-    `${name}_indexed`,
-    `the index: standardised again (${standardise})`,
-    `  SELECT area_id, (total - mean) / deviation AS ${name}_index
-  FROM ${name}_summed, (
+  const spreadQuery = `(
     SELECT
-      avg(total ORDER BY area_id) AS mean,
+      ${runColumn(scope)}avg(total ORDER BY area_id) AS mean,
       CASE WHEN ${deviation} > 1e-12 THEN ${deviation} END AS deviation
-    FROM ${name}_summed
-  ) AS spread`
-  );
+    FROM ${name}_summed${perRun(scope)}
+  ) AS spread`;
+  const from = `\n  FROM ${joinRun(`${name}_summed`, spreadQuery, scope)}`;
+  return step(comment, "(total - mean) / deviation", from);
 }

@@ -1,6 +1,6 @@
 import type {IndexDefinition, Method} from "../model/method.js";
 import type {ClassificationInput} from "./classification-input.js";
-import {indicatorKeys, before} from "./classification-input.js";
+import {before, indicatorKeys, indicesOf} from "./classification-input.js";
 import {classSteps} from "./classification-classes.js";
 import {enteredValue, indexSteps} from "./classification-scores.js";
 import type {Query} from "./query.js";
@@ -15,13 +15,16 @@ export const partColumn = (index: "status" | "dynamics", key: string, part: "val
  * The query that classifies areas by any method. One row per area of the input, ordered by area_id; excluded areas are
  * dropped before anything is computed and come back with their reason. Where an index does not exist (no area left, no
  * spread) it is NULL: `decodeClassification` turns that into an error. Rows are read with `decodeClassification`.
+ *
+ * @throws where weights are still to be found from the values (`withComponentWeights`)
  */
 export function classificationQuery(method: Method, input: ClassificationInput): Query {
+  for (const {weights} of indicesOf(method)) {
+    if (weights === undefined) continue;
+    throw new Error(`classification: method "${method.id}": expected weights as numbers, got "${weights}"`);
+  }
   const steps = [
-    cte("input", "one row per area with the values the method needs", input.sql),
-    ...listed(method, input.period),
-    screened(method, input.period),
-    cte("eligible", "only these areas are computed", "  SELECT * FROM screened WHERE excluded IS NULL"),
+    ...eligibleSteps(method, input),
     ...indexSteps("status", method.status),
     ...classSteps("status", method.status),
     ...(method.dynamics === null
@@ -34,6 +37,16 @@ export function classificationQuery(method: Method, input: ClassificationInput):
     name: ["classification", method.id, period].join(" ").trim(),
     sql: `${head}\nWITH\n${steps.join(",\n")}\n${result(method)}`
   };
+}
+
+/** The steps from the input to the areas that count: `input`, `listed`, `screened`, `eligible`. */
+export function eligibleSteps(method: Method, input: ClassificationInput): string[] {
+  return [
+    cte("input", "one row per area with the values the method needs", input.sql),
+    ...listed(method, input.period),
+    screened(method, input.period),
+    cte("eligible", "only these areas are computed", "  SELECT * FROM screened WHERE excluded IS NULL")
+  ];
 }
 
 /** The exclusions that hold for a period (all for null), each area once with its first reason. */

@@ -17,7 +17,9 @@ export function methodInWords(
   edition: Edition,
   titles: ReadonlyMap<string, string>
 ): readonly MethodStep[] {
+  const assumed = method.assumptions ?? [];
   const steps = [
+    ...(assumed.length === 0 ? [] : [{title: "Annahmen, die die Quelle nicht nennt", sentences: assumed}]),
     {title: "Welche Gebiete zählen", sentences: eligibility(method, edition)},
     {title: "Status", sentences: indexInWords(method.status, edition, titles)}
   ];
@@ -49,6 +51,7 @@ function indexInWords(
     `${index.change ? changeWords(edition) : "Es gehen ein"}: ${indicatorWords(index, titles)}.`,
     NORMALISATION_WORDS[index.normalise],
     `${AGGREGATION_WORDS[index.aggregate]}${weightWords(index)}${standardiseWords(index)}.`,
+    ...(index.round === undefined ? [] : [`Jeder Schritt wird auf ${index.round} Stellen gerundet.`]),
     `Klassen: ${cutWords(index)}.`
   ];
 }
@@ -65,7 +68,8 @@ function indicatorWords({indicators}: IndexDefinition, titles: ReadonlyMap<strin
   return words.length > 1 ? words.join("; ") : words.join("");
 }
 
-function weightWords({indicators}: IndexDefinition): string {
+function weightWords({indicators, weights}: IndexDefinition): string {
+  if (weights !== undefined) return ", mit Gewichten aus der ersten Hauptkomponente der Kennzahlen";
   const total = indicators.reduce((sum, {weight}) => sum + weight, 0);
   const equal = indicators.every(({weight}) => weight === indicators[0]?.weight);
   if (equal) return ", jeder mit gleichem Gewicht";
@@ -74,7 +78,10 @@ function weightWords({indicators}: IndexDefinition): string {
 }
 
 function standardiseWords({standardise}: IndexDefinition): string {
-  return standardise === null ? "" : "; das Ergebnis wird noch einmal standardisiert und ist der Index";
+  if (standardise === null) return "";
+  return standardise === "percent-rank"
+    ? "; der Index ist der Prozentrang des Ergebnisses"
+    : "; das Ergebnis wird noch einmal standardisiert und ist der Index";
 }
 
 function cutWords({cuts, classes}: IndexDefinition): string {

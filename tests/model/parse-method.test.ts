@@ -11,7 +11,8 @@ const fixtures = (folder: string) =>
     .filter((name) => name.endsWith(".yaml"))
     .map((name) => `${folder}/${name}`);
 const SHIPPED = [...fixtures("data/berlin/methods"), ...fixtures("data/musterstadt/methods")];
-const GOOD = fixtures("tests/fixtures/methods/good");
+const LIBRARY = fixtures("methods");
+const GOOD = [...fixtures("tests/fixtures/methods/good"), ...LIBRARY];
 const BAD_SHAPE = fixtures("tests/fixtures/methods/bad");
 const BAD_MEANING = fixtures("tests/fixtures/methods/bad-meaning");
 
@@ -35,6 +36,23 @@ describe("parseMethod", () => {
     expect(method.status.classes.map(({code}) => code)).toEqual(["1", "2", "3", "4"]);
     expect(method.dynamics?.classes.map(({name}) => name)).toEqual(["positiv", "stabil", "negativ"]);
     expect(method.areas.minimumPopulation).toBe(300);
+  });
+
+  it.each(LIBRARY)("reads %s", (path) => {
+    expect(parseMethod(text(path), path).id).toBe(basename(path, ".yaml"));
+  });
+
+  it("tells what is assumed in the method of nine indicators", () => {
+    const path = "methods/solingen-2019.yaml";
+    const method = parseMethod(text(path), path);
+    expect(method.editions).toEqual([{period: "2019", baseline: "2010"}]);
+    expect(method.assumptions).toHaveLength(7);
+    const directions = method.status.indicators.map(({key, direction}) => [key, direction] as const);
+    expect(directions).toHaveLength(9);
+    expect(directions.filter(([, direction]) => direction === "higher_is_better")).toEqual([
+      ["wohndauer_quote", "higher_is_better"]
+    ]);
+    expect(method.dynamics).toMatchObject({indicators: method.status.indicators, change: true});
   });
 
   it("fills in defaults and takes numbers as periods, versions and codes", () => {

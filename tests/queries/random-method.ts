@@ -68,18 +68,31 @@ export function randomCase(seed: number): {method: Method; rows: InputRow[]} {
     equal: pick(["lower", "upper"] as const)
   }));
   const cuts: Cuts = pick([{kind: "values", points}, {kind: "quantiles"}, {kind: "natural-breaks"}] as const);
+  const last = pick([
+    {standardise: null},
+    {standardise: "z-population"},
+    {standardise: "z-sample"},
+    {standardise: null, round: 3},
+    {standardise: "percent-rank", round: 3}
+  ] as const);
+  // Fractions that end in 5 would be rounded by chance.
+  const rounds = "round" in last;
   const status: IndexDefinition = {
     indicators: keys.map((key) => ({
       key,
       direction: pick<Direction>(["higher_is_worse", "higher_is_worse", "higher_is_better"]),
-      weight: pick([1, 1, 0.25, 3])
+      weight: pick(rounds ? [1, 3] : [1, 1, 0.25, 3])
     })),
     change: false,
     normalise,
     aggregate: pick(
-      normalise.startsWith("z-") ? ["sum", "weighted-mean"] : ["sum", "weighted-mean", "geometric-mean"]
+      rounds
+        ? ["sum"]
+        : normalise.startsWith("z-")
+          ? ["sum", "weighted-mean"]
+          : ["sum", "weighted-mean", "geometric-mean"]
     ),
-    standardise: pick([null, "z-population", "z-sample"]),
+    ...last,
     cuts,
     classes: classes(k)
   };

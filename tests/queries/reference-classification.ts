@@ -6,14 +6,18 @@ import type {CutPoint, IndexDefinition, Normalisation} from "../../src/model/met
  * `columns`: the values of all eligible areas per indicator. Null: there is no answer.
  */
 export function referenceIndex(index: IndexDefinition, columns: readonly number[][]): number[] | null {
+  const round = (x: number) =>
+    index.round === undefined
+      ? x
+      : (Math.sign(x) * Math.round(Math.abs(x) * 10 ** index.round)) / 10 ** index.round;
   const scores = columns.map((column, i) => {
     const better = index.indicators[i]!.direction === "higher_is_better";
     return referenceScores(
       index.normalise,
       column.map((x) => (better ? -x : x))
-    );
+    )?.map(round);
   });
-  if (scores.some((column) => column === null)) return null;
+  if (scores.some((column) => column === undefined)) return null;
   const weights = index.indicators.map(({weight}) => weight);
   const totals = columns[0]!.map((_, area) =>
     referenceTotal(
@@ -23,9 +27,10 @@ export function referenceIndex(index: IndexDefinition, columns: readonly number[
     )
   );
   if (totals.some((x) => x === null)) return null;
+  const rounded = (totals as number[]).map(round);
   return index.standardise === null
-    ? (totals as number[])
-    : referenceScores(index.standardise, totals as number[], 1e-12);
+    ? rounded
+    : (referenceScores(index.standardise, rounded, 1e-12)?.map(round) ?? null);
 }
 
 function referenceScores(normalise: Normalisation, x: number[], tolerance?: number): number[] | null {

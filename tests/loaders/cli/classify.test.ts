@@ -240,3 +240,53 @@ describeWithData("classify on the official MSS", () => {
     }
   });
 });
+
+describe("classify with denominators", () => {
+  const method = () => file("rates.yaml", CHANGE.replace("indicators: [a, b]", "indicators: [a]"));
+  const now = (rows: string) => file("now.csv", `area_id,population,a,n\n${rows}`);
+  const then = () => file("then.csv", "area_id,n,a\n01,500,10\n02,500,10\n03,500,10\n04,,10\n");
+  const denominators = {denominator: {a: "n"}, per: 100, period: "2024"};
+
+  it("writes the interval of each rate and whether its change is more than chance", async () => {
+    const values = now("01,900,30,1000\n02,900,10.2,1000\n03,900,9,1000\n04,900,12,1000\n05,10,12,50\n");
+    const {rows, notes} = await run({...denominators, method: method(), values, earlier: then()});
+    expect(notes).toContain("note: change of a: 1 of 3 areas are beyond chance (false discovery rate 5 %)");
+    expect(rows.map((row) => row["a change beyond chance"])).toEqual(["true", "false", "false", "", ""]);
+    // Wilson for 300 of 1,000; Newcombe for 300/1,000 − 50/500.
+    expect([Number(rows[0]!["a low"]), Number(rows[0]!["a high"])]).toEqual([
+      expect.closeTo(27.2407, 3),
+      expect.closeTo(32.9124, 3)
+    ]);
+    expect(Number(rows[0]!["a change low"])).toBeGreaterThan(15);
+    expect(Number(rows[0]!["a change high"])).toBeLessThan(24);
+    expect([rows[3]!["a low"] === "", rows[4]!["a low"]]).toEqual([false, ""]);
+  });
+
+  it("says where a rate or a count is none, and which indicator is not the method's", async () => {
+    const values = now("01,900,130,1000\n02,900,10,1000\n");
+    const wrong = run({...denominators, method: method(), values, earlier: then()});
+    await expect(wrong).rejects.toThrow(
+      /not a rate; expected a number from 0 to 100, got another \(.*, row 2, column a\)/
+    );
+    const unknown = run({denominator: {b: "n"}, method: method(), values, earlier: then()});
+    await expect(unknown).rejects.toThrow('expected an indicator of the method (a), got "b"');
+  });
+});
+
+describe("classify with weights by first principal component", () => {
+  const values = () => file("component.csv", "area_id,a,b\n01,1,2\n02,2,3.5\n03,3,3\n04,4,6\n05,5,5.5\n");
+  const component = METHOD.replace("  normalise", "  weights: first-principal-component\n  normalise");
+
+  it("tells the weights, and gives what those weights give when they are stated", async () => {
+    const found = await run({method: file("component.yaml", component), values: values(), period: "2024"});
+    // Two indicators that rise together always load alike.
+    expect(found.notes).toContainEqual(
+      expect.stringMatching(
+        /^note: weights of status by first principal component \(9\d\.\d % .*\): a 0\.5000, b 0\.5000$/
+      )
+    );
+    const stated = METHOD.replace("[a, b]", "[{key: a, weight: 0.5}, {key: b, weight: 0.5}]");
+    const same = await run({method: file("stated.yaml", stated), values: values(), period: "2024"});
+    expect(found.text).toBe(same.text);
+  });
+});

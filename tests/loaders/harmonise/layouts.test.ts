@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {DeliveryMap} from "../../../loaders/harmonise/delivery-map.js";
 import {areaIndex} from "../../../loaders/harmonise/area-index.js";
 import {areaMatcher} from "../../../loaders/harmonise/area-match.js";
 import {readMeasurements} from "../../../loaders/harmonise/read-measurements.js";
@@ -18,12 +19,7 @@ const catalogue = catalogueOf(
 const fixed = sourceOf({kind: "fixed", period: "2020"});
 const areas = areaIndex(AREAS);
 
-function read(
-  extract: Extract,
-  source: ExtractTable,
-  rows: RawCell[][],
-  delivered = new Map<string, string>()
-) {
+function read(extract: Extract, source: ExtractTable, rows: RawCell[][], delivered = new DeliveryMap()) {
   const matcher = areaMatcher(areas, []);
   const result = readMeasurements(tableOf(...rows), extract, source, {areas, catalogue, delivered, matcher});
   const {report} = result;
@@ -138,7 +134,8 @@ describe("readMeasurements, by layout", () => {
       ["11", "1", 3],
       ["11", "40", 5]
     ];
-    const before = new Map([["u3 quartier 2020 11", "b.csv, row 2"]]);
+    const before = new DeliveryMap();
+    before.set("u3 quartier 2020", "11", "b.csv, row 2");
     expect(read(extract, fixed, rows).entries).toEqual([[3, null, "no_count", false]]);
     expect(read(extract, fixed, rows, before).values).toEqual([]);
   });

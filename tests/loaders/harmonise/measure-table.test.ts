@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {DeliveryMap} from "../../../loaders/harmonise/delivery-map.js";
 import {areaIndex} from "../../../loaders/harmonise/area-index.js";
 import {measureTable} from "../../../loaders/harmonise/measure-table.js";
 import {readCsv} from "../../../loaders/read/csv.js";
@@ -13,7 +14,7 @@ function measure(table: RawTable, own = extract) {
   const {measurements, report} = measureTable(table, own, fixed, {
     areas: areaIndex(AREAS),
     catalogue,
-    delivered: new Map()
+    delivered: new DeliveryMap()
   });
   expect(report.read).toBe(report.used + report.reported);
   const values = measurements.map(({area_id, key, value, flag}) => [area_id, key, value ?? flag]);

@@ -5,7 +5,8 @@ import {areaLists} from "../../../loaders/harmonise/area-list.js";
 import {areaMatcher} from "../../../loaders/harmonise/area-match.js";
 import {cellAt} from "../../../loaders/harmonise/cells.js";
 import {deliveredBlocks} from "../../../loaders/harmonise/delivered-blocks.js";
-import {EarlierTables, type RowedBlock} from "../../../loaders/harmonise/earlier-tables.js";
+import {DeliveryMap} from "../../../loaders/harmonise/delivery-map.js";
+import {EarlierTables, type RowedBlock, type Deliveries} from "../../../loaders/harmonise/earlier-tables.js";
 import type {TableReport} from "../../../loaders/harmonise/import-report.js";
 import {measureTable} from "../../../loaders/harmonise/measure-table.js";
 import {isLong, readLong} from "../../../loaders/harmonise/read-long.js";
@@ -62,13 +63,15 @@ function readBulk(bytes: Uint8Array, extract: Extract, earlier = new EarlierTabl
 
 function readOrdinary(bytes: Uint8Array, extract: Extract, earlier = new EarlierTables()) {
   const options = {encoding: extract.encoding ?? undefined, delimiter: extract.delimiter ?? undefined};
-  const own = new Map<string, string>();
-  const get = (place: string) => own.get(place) ?? earlier.get(place);
-  const delivered = {get, set: (place: string, where: string) => own.set(place, where)};
+  const own = new DeliveryMap();
+  const delivered: Deliveries = {
+    get: (block, area) => own.get(block, area) ?? earlier.get(block, area),
+    set: (block, area, where) => own.set(block, area, where)
+  };
   const table = readCsv(bytes, "a.csv", options);
   const {measurements, report} = measureTable(table, extract, source, {...known, delivered});
   const blocks = deliveredBlocks(measurements, known.lists, ({key, level, period, area_id}) =>
-    Number(/\d+$/.exec(own.get(`${key} ${level} ${period} ${area_id}`) ?? "0")?.[0])
+    Number(/\d+$/.exec(own.get(`${key} ${level} ${period}`, area_id) ?? "0")?.[0])
   );
   return {blocks, report};
 }

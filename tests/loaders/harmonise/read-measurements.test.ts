@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {DeliveryMap} from "../../../loaders/harmonise/delivery-map.js";
 import {areaIndex} from "../../../loaders/harmonise/area-index.js";
 import {readMeasurements} from "../../../loaders/harmonise/read-measurements.js";
 import type {Extract, ExtractTable} from "../../../loaders/manifest/municipality.js";
@@ -8,7 +9,7 @@ import {AREAS, catalogueOf, extractOf, sourceOf, tableOf} from "./fixtures.js";
 const catalogue = catalogueOf(["alle", "count"], ["alo", "count"], ["alter", "value"]);
 const yearly = sourceOf({kind: "column", column: "Stichtag", format: "TT.MM.JJJJ", as: "JJJJ"});
 const fixed = sourceOf({kind: "fixed", period: "2020"});
-const delivered = () => new Map<string, string>();
+const delivered = () => new DeliveryMap();
 
 function read(extract: Extract, source: ExtractTable, rows: RawCell[][], before = delivered()) {
   const areas = areaIndex(AREAS);

@@ -1,5 +1,6 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
+import {DeliveryMap} from "../../../loaders/harmonise/delivery-map.js";
 import {areaIndex} from "../../../loaders/harmonise/area-index.js";
 import {measureTable} from "../../../loaders/harmonise/measure-table.js";
 import {InputError} from "../../../loaders/problem.js";
@@ -29,7 +30,7 @@ const source = sourceOf({kind: "column", column: "Stichtag", format: "TT.MM.JJJJ
 /** Every row of a table is used or reported, every used one with all its values; or the table is refused with reason. */
 function accountFor(table: RawTable): "refused" | "read" {
   const result = orRefused(() =>
-    measureTable(table, extract, source, {areas, catalogue, delivered: new Map()})
+    measureTable(table, extract, source, {areas, catalogue, delivered: new DeliveryMap()})
   );
   if (result === null) return "refused";
   const {measurements, report} = result;
