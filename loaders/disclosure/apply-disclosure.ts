@@ -1,16 +1,20 @@
 import type {Scope} from "../../src/model/build-info.js";
 import type {Indicator} from "../../src/model/indicator.js";
 import type {PointOfInterest} from "../../src/model/poi.js";
+import {groupBy} from "../harmonise/group-by.js";
 import {observationRows, type ObservationBlock} from "../harmonise/observation-block.js";
 import type {DisclosureRules} from "../manifest/municipality.js";
 import type {OnProgress} from "../progress.js";
 import {DisclosureError} from "./disclosure-error.js";
 import {disclosureReport, RULE_VERSION, type DisclosureReport} from "./disclosure-report.js";
+import type {ProposalCache} from "./proposal-cache.js";
 import {releaseBlocks} from "./release-blocks.js";
 import {loadSolver, type OpenLinearProgram} from "./solver.js";
 import {
+  carryOut,
+  discover,
+  proposeJointly,
   roundJointly,
-  withholdJointly,
   withholdSensitive,
   type DisclosureInput,
   type Withheld
@@ -42,13 +46,15 @@ export interface DisclosedTables {
   readonly report: DisclosureReport;
 }
 
-export interface DisclosureOptions extends Omit<DisclosureInput, "rules" | "observations"> {
+export interface DisclosureOptions extends Pick<DisclosureInput, "catalogue" | "levels" | "areas"> {
   readonly observations: readonly ObservationBlock[];
   /** "published": the values are published already and pass unchanged. */
   readonly rules: DisclosureRules | "published";
   readonly scope: Scope;
   /** A solver that is loaded already. */
   readonly solver?: OpenLinearProgram;
+  /** Where proposals for periods are kept; what is carried out is attacked each time. */
+  readonly proposals?: ProposalCache;
   readonly onProgress?: OnProgress;
 }
 
@@ -96,25 +102,46 @@ function publishedReport(scope: Scope): DisclosureReport {
   return {rule_version: RULE_VERSION, rules: "published", scope, ...nothing};
 }
 
+type WithholdOptions = DisclosureOptions & {readonly rules: DisclosureRules};
+
+/** Nothing that is published connects the counts of two periods, so each is protected by itself. */
 async function withholdBlocks(
-  options: DisclosureOptions & Pick<DisclosureInput, "rules">
+  options: WithholdOptions
 ): Promise<{blocks: readonly ObservationBlock[]; report: DisclosureReport}> {
-  const observations = [...observationRows(options.observations)];
-  const input = {...options, observations};
-  const result = await withhold(input);
-  if (result.findings.length > 0) throw new DisclosureError(result.findings);
-  return {
-    blocks: releaseBlocks(options.observations, result.rows),
-    report: disclosureReport(input, result, options.scope)
-  };
+  const {observations, catalogue, rules} = options;
+  const discovered = discover(observations, catalogue, rules);
+  const solver = options.solver ?? (await loadSolver());
+  const periods = groupBy(observations, ({period}) => period);
+  const released = new Map<ObservationBlock, ObservationBlock>();
+  const results: Omit<Withheld, "rows">[] = [];
+  for (const [period, blocks] of periods) {
+    const [done, total] = [results.length, periods.size];
+    const onStep = (share: number) =>
+      options.onProgress?.({stage: "protecting and attacking", done: done + share, total, detail: period});
+    onStep(0);
+    const input = {...options, ...discovered, period, observations: [...observationRows(blocks)]};
+    const {rows, ...result} = await withhold(input, solver, onStep);
+    results.push(result);
+    releaseBlocks(blocks, rows).forEach((block, i) => released.set(blocks[i]!, block));
+  }
+  options.onProgress?.({stage: "protecting and attacking", done: 1, total: 1});
+  const findings = results.flatMap((each) => each.findings);
+  if (findings.length > 0) throw new DisclosureError(findings);
+  const blocks = observations.map((block) => released.get(block)!);
+  const needs = new Map(results.flatMap((each) => [...each.needs]));
+  return {blocks, report: disclosureReport(options, {blocks, needs, findings})};
 }
 
 async function withhold(
-  options: DisclosureInput & Pick<DisclosureOptions, "scope" | "solver" | "onProgress">
+  input: DisclosureInput & Pick<WithholdOptions, "scope" | "proposals">,
+  solver: OpenLinearProgram,
+  onStep: (share: number) => void
 ): Promise<Withheld> {
-  if (options.scope === "internal") return withholdSensitive(options);
-  const solver = options.solver ?? (await loadSolver());
-  const {rounding} = options.rules;
-  if (rounding !== null) return roundJointly(options, rounding, solver);
-  return withholdJointly(options, solver, options.onProgress);
+  if (input.scope === "internal") return withholdSensitive(input);
+  const {rounding} = input.rules;
+  if (rounding !== null) return roundJointly(input, rounding, solver);
+  const propose = () =>
+    proposeJointly(input, solver, (done, total) => onStep(total === 0 ? 0 : done / total));
+  const proposal = await (input.proposals?.(input, propose) ?? propose());
+  return carryOut(input, proposal, solver);
 }

@@ -1,9 +1,12 @@
 import type {Scope} from "../../src/model/build-info.js";
-import type {Flag, Observation} from "../../src/model/observation.js";
+import type {Observation} from "../../src/model/observation.js";
+import type {Catalogue} from "../catalogue/catalogue.js";
+import {flagCode, flagOf} from "../harmonise/cells.js";
 import {groupBy} from "../harmonise/group-by.js";
-import type {DisclosureInput, Withheld} from "./withhold.js";
-import type {Need} from "./protection-rule.js";
+import type {ObservationBlock} from "../harmonise/observation-block.js";
 import type {DisclosureRules} from "../manifest/municipality.js";
+import type {Finding} from "./audit.js";
+import type {Need} from "./protection-rule.js";
 
 /** Version of the rules' meaning; changes whenever the same rules would withhold something else. */
 export const RULE_VERSION = "1";
@@ -30,67 +33,89 @@ export interface DisclosureReport {
   readonly audit: {readonly attacked: number; readonly findings: number} | null;
 }
 
-const WITHHELD: ReadonlySet<Flag> = new Set(["suppressed", "below_minimum"]);
+const WITHHELD: ReadonlySet<number> = new Set([flagCode("suppressed"), flagCode("below_minimum")]);
+
+interface Before {
+  readonly observations: readonly ObservationBlock[];
+  readonly catalogue: Catalogue;
+  readonly rules: DisclosureRules;
+  readonly scope: Scope;
+}
+
+/** After disclosure control: blocks in the order they had before. */
+interface After {
+  readonly blocks: readonly ObservationBlock[];
+  readonly needs: ReadonlyMap<string, Need>;
+  readonly findings: readonly Finding[];
+}
 
 /** The protocol of one run. */
-export function disclosureReport(
-  input: Pick<DisclosureInput, "observations" | "catalogue" | "rules">,
-  {rows, needs, findings}: Withheld,
-  scope: Scope
-): DisclosureReport {
-  const withheld = rows.filter(isWithheld);
+export function disclosureReport(before: Before, {blocks, needs, findings}: After): DisclosureReport {
+  const {rules, scope} = before;
   return {
-    rule_version: RULE_VERSION,
-    rules: input.rules,
-    scope,
-    indicators: byIndicator(input, rows),
+    ...{rule_version: RULE_VERSION, rules, scope},
+    indicators: byIndicator(before, blocks),
     cells: [...needs].map(([cell, reason]) => ({cell, reason})),
-    withheld: withheld.map(({indicator, level, period, area_id, flag}) => {
-      return {indicator, level, period, area_id, flag};
-    }),
+    withheld: blocks.flatMap(withheldCells),
     audit: scope === "public" ? {attacked: needs.size, findings: findings.length} : null
   };
 }
 
-function isWithheld({flag}: Observation): boolean {
-  return flag !== null && WITHHELD.has(flag);
+function withheldCells({
+  indicator,
+  level,
+  period,
+  areas,
+  flags
+}: ObservationBlock): DisclosureReport["withheld"] {
+  return areas.ids.flatMap((area_id, at) => {
+    const flag = WITHHELD.has(flags[at]!) ? flagOf(flags[at]!) : null;
+    return flag === null ? [] : [{indicator, level, period, area_id, flag}];
+  });
 }
 
-/** `rows` are the observations after disclosure control, in the same order. The first population named is the measure. */
+/** The first population named is the measure. */
 function byIndicator(
-  {observations, catalogue, rules}: Pick<DisclosureInput, "observations" | "catalogue" | "rules">,
-  rows: readonly Observation[]
+  {observations, catalogue, rules}: Before,
+  blocks: readonly ObservationBlock[]
 ): DisclosureReport["indicators"] {
   const population = rules.minimumPopulation[0]?.indicator ?? rules.breakdowns[0]?.total;
   const people = new Map(
-    observations.flatMap((row) =>
-      row.indicator === population && row.value !== null ? [[place(row), row.value] as const] : []
-    )
+    observations
+      .filter(({indicator}) => indicator === population)
+      .map(({level, period, values}) => [`${level} ${period}`, values])
   );
-  const pairs = rows.map((row, i) => ({row, before: observations[i]!}));
-  const shown = pairs.filter(({row}) => catalogue.get(row.indicator)?.indicator.public);
-  const groups = groupBy(shown, ({row}) => `${row.indicator} ${row.level}`);
+  const pairs = blocks.map((after, i) => ({after, before: observations[i]!}));
+  const shown = pairs.filter(({after}) => catalogue.get(after.indicator)?.indicator.public);
+  const groups = groupBy(shown, ({after}) => `${after.indicator} ${after.level}`);
   return [...groups.values()].map((group) => ({
-    indicator: group[0]!.row.indicator,
-    level: group[0]!.row.level,
-    values: group.length,
-    withheld_before: group.filter(({before}) => isWithheld(before)).length,
-    withheld: group.filter(({row}) => isWithheld(row)).length,
+    indicator: group[0].after.indicator,
+    level: group[0].after.level,
+    values: group.reduce((sum, {after}) => sum + after.flags.length, 0),
+    withheld_before: group.reduce((sum, {before}) => sum + countWithheld(before), 0),
+    withheld: group.reduce((sum, {after}) => sum + countWithheld(after), 0),
     population_share: populationShare(
-      group.map(({row}) => row),
+      group.map(({after}) => after),
       people
     )
   }));
 }
 
-function place({level, period, area_id}: Pick<Observation, "level" | "period" | "area_id">): string {
-  return `${level} ${period} ${area_id}`;
+function countWithheld({flags}: ObservationBlock): number {
+  return flags.reduce((count, flag) => count + (WITHHELD.has(flag) ? 1 : 0), 0);
 }
 
-function populationShare(rows: readonly Observation[], people: ReadonlyMap<string, number>): number | null {
-  if (people.size === 0) return null;
-  const count = (some: readonly Observation[]) =>
-    some.reduce((sum, row) => sum + (people.get(place(row)) ?? 0), 0);
-  const all = count(rows);
-  return all === 0 ? null : count(rows.filter(isWithheld)) / all;
+function populationShare(
+  blocks: readonly ObservationBlock[],
+  people: ReadonlyMap<string, Float64Array>
+): number | null {
+  let [all, withheld] = [0, 0];
+  for (const {level, period, flags} of blocks) {
+    for (const [at, count] of (people.get(`${level} ${period}`) ?? new Float64Array(0)).entries()) {
+      if (Number.isNaN(count)) continue;
+      all += count;
+      if (WITHHELD.has(flags[at]!)) withheld += count;
+    }
+  }
+  return all === 0 ? null : withheld / all;
 }

@@ -2,6 +2,8 @@ import type {Level} from "../../src/model/area.js";
 import type {Observation} from "../../src/model/observation.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import type {AreaIndex} from "../harmonise/area-index.js";
+import {groupBy} from "../harmonise/group-by.js";
+import type {ObservationBlock} from "../harmonise/observation-block.js";
 import {cellKey, denominatorTable, numeratorTable} from "./linked-tables.js";
 
 /** An area and the areas it consists of, at a period. */
@@ -38,13 +40,8 @@ export interface Subset {
   readonly part: string;
 }
 
-/** Sums over the levels and the zones beside them, each from the next finer level, for all periods of `rows`. */
-export function levelSums(
-  rows: readonly Observation[],
-  levels: readonly Level[],
-  areas: AreaIndex
-): AreaSum[] {
-  const periods = [...new Set(rows.map(({period}) => period))];
+/** Sums over the levels and the zones beside them at a period, each from the next finer level. */
+export function levelSums(period: string, levels: readonly Level[], areas: AreaIndex): AreaSum[] {
   const chain = levels.map(({key}) => key).filter((key) => areas.zonesOf(key) === null);
   const zonings = levels.flatMap(({key: level}) => {
     const partLevel = areas.zonesOf(level);
@@ -54,10 +51,10 @@ export function levelSums(
     ...chain.slice(1).map((partLevel, index) => ({kind: "levels" as const, level: chain[index]!, partLevel})),
     ...zonings
   ];
-  return periods.flatMap((period) => [
+  return [
     ...steps.flatMap((step) => partSums(step, period, areas)),
     ...zonings.flatMap(({level}) => townSums(chain[0], level, period, areas))
-  ]);
+  ];
 }
 
 function partSums(
@@ -94,50 +91,51 @@ const ENOUGH = 10;
  * Breakdowns that nobody declared: runs of neighbouring counts of the catalogue that add up to another count wherever all
  * are known, in at least ten places. A reader would notice them too.
  */
-export function findBreakdowns(rows: readonly Observation[], catalogue: Catalogue): Breakdown[] {
+export function findBreakdowns(blocks: readonly ObservationBlock[], catalogue: Catalogue): Breakdown[] {
+  const counts = blocks.filter(({indicator}) => catalogue.get(indicator)?.type === "count");
+  const tables = [...groupBy(counts, ({level, period}) => `${level} ${period}`).values()].map(
+    (group) => new Map(group.map(({indicator, values}) => [indicator, values]))
+  );
   const keys = [...catalogue.values()]
     .filter(({type}) => type === "count")
     .map(({indicator}) => indicator.key);
-  const places = new Map<string, Map<string, number>>();
-  for (const {indicator, level, period, area_id, value} of rows) {
-    if (value === null || catalogue.get(indicator)?.type !== "count") continue;
-    const place = `${level} ${period} ${area_id}`;
-    places.set(place, (places.get(place) ?? new Map<string, number>()).set(indicator, value));
-  }
-  const known = [...places.values()];
   return keys.flatMap((total) =>
     keys.flatMap((_, first): Breakdown[] => {
       const run = keys.slice(first);
       const end = run.indexOf(total);
       const parts = end < 0 ? run : run.slice(0, end);
-      const found = [...parts.keys()].slice(1).find((last) => addsUp(total, parts.slice(0, last + 1), known));
+      const found = [...parts.keys()]
+        .slice(1)
+        .find((last) => addsUp(total, parts.slice(0, last + 1), tables));
       return found === undefined ? [] : [{total, parts: parts.slice(0, found + 1)}];
     })
   );
 }
 
-function addsUp(
-  total: string,
-  parts: readonly string[],
-  places: readonly ReadonlyMap<string, number>[]
-): boolean {
+type Columns = ReadonlyMap<string, Float64Array>;
+
+function addsUp(total: string, parts: readonly string[], tables: readonly Columns[]): boolean {
   let agreeing = 0;
-  for (const counts of places) {
-    const sum = parts.reduce((all, key) => all + (counts.get(key) ?? NaN), 0);
-    const whole = counts.get(total);
-    if (whole === undefined || Number.isNaN(sum)) continue;
-    if (whole !== sum) return false;
-    if (whole > 0) agreeing++;
+  for (const table of tables) {
+    const whole = table.get(total);
+    const columns = parts.map((part) => table.get(part));
+    if (whole === undefined || columns.includes(undefined)) continue;
+    for (const [at, sum] of whole.entries()) {
+      const found = columns.reduce((all, column) => all + column![at]!, 0);
+      if (Number.isNaN(sum) || Number.isNaN(found)) continue;
+      if (sum !== found) return false;
+      if (sum > 0) agreeing++;
+    }
   }
   return agreeing >= ENOUGH;
 }
 
 /** The numerators of rates that are shares: never more than their denominator. */
-export function findShares(rows: readonly Observation[], catalogue: Catalogue): Subset[] {
+export function findShares(blocks: readonly ObservationBlock[], catalogue: Catalogue): Subset[] {
   const exceeding = new Set(
-    rows.flatMap(({indicator, numerator, denominator}) =>
-      numerator !== null && denominator !== null && numerator > denominator ? [indicator] : []
-    )
+    blocks
+      .filter(({numerators, denominators}) => numerators?.some((value, at) => value > denominators![at]!))
+      .map(({indicator}) => indicator)
   );
   return [...catalogue.values()]
     .filter(({type, indicator}) => type === "rate" && !exceeding.has(indicator.key))

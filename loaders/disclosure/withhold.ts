@@ -2,10 +2,18 @@ import type {Level} from "../../src/model/area.js";
 import type {Observation} from "../../src/model/observation.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import type {AreaIndex} from "../harmonise/area-index.js";
+import type {ObservationBlock} from "../harmonise/observation-block.js";
 import type {DisclosureRules} from "../manifest/municipality.js";
-import type {OnProgress} from "../progress.js";
 import {audit, type Finding} from "./audit.js";
-import {absentParts, findBreakdowns, findShares, levelSums, type KnownStructure} from "./known-structure.js";
+import {
+  absentParts,
+  findBreakdowns,
+  findShares,
+  levelSums,
+  type Breakdown,
+  type KnownStructure,
+  type Subset
+} from "./known-structure.js";
 import {linkTables, untrueRelations} from "./link-tables.js";
 import {
   cellKey,
@@ -22,8 +30,15 @@ import {roundCounts} from "./round-counts.js";
 import type {OpenLinearProgram} from "./solver.js";
 import {suppressSecondary} from "./suppress-secondary.js";
 
-/** Everything that disclosure control needs to know of a municipality. */
-export interface DisclosureInput {
+/** What a municipality's tables have in common over all periods. */
+export interface Discovered {
+  readonly breakdowns: readonly Breakdown[];
+  readonly subsets: readonly Subset[];
+}
+
+/** What disclosure control needs to know of one period. */
+export interface DisclosureInput extends Discovered {
+  readonly period: string;
   readonly observations: readonly Observation[];
   readonly catalogue: Catalogue;
   readonly levels: readonly Level[];
@@ -31,35 +46,44 @@ export interface DisclosureInput {
   readonly rules: DisclosureRules;
 }
 
-export interface Withheld {
-  readonly rows: readonly Observation[];
-  /** Why cells are withheld or held to a rule, by `cellKey`. */
+/** Cells that are to be withheld, and why cells are withheld or held to a rule; by `cellKey`. */
+export interface Proposal {
+  readonly withheld: ReadonlySet<string>;
   readonly needs: ReadonlyMap<string, Need>;
+}
+
+export interface Withheld extends Pick<Proposal, "needs"> {
+  readonly rows: readonly Observation[];
   /** What an outsider still finds. */
   readonly findings: readonly Finding[];
 }
 
-/** What an outsider knows beside the tables: declared, and what the delivered counts show to hold everywhere. */
-export function knownStructure({
-  observations,
-  catalogue,
-  levels,
-  areas,
-  rules
-}: DisclosureInput): KnownStructure {
+/** Breakdowns and shares, declared and what the delivered counts show to hold everywhere. */
+export function discover(
+  blocks: readonly ObservationBlock[],
+  catalogue: Catalogue,
+  rules: DisclosureRules
+): Discovered {
   const unique = <T>(items: readonly T[], name: (item: T) => string) => [
     ...new Map(items.map((item) => [name(item), item])).values()
   ];
-  const structure: KnownStructure = {
-    catalogue,
-    areaSums: levelSums(observations, levels, areas),
+  return {
     breakdowns: unique(
-      [...rules.breakdowns, ...findBreakdowns(observations, catalogue)],
+      [...rules.breakdowns, ...findBreakdowns(blocks, catalogue)],
       ({total, parts}) => `${total}=${tableName(parts)}`
     ),
-    subsets: unique([...rules.subsets, ...findShares(observations, catalogue)], ({whole, part}) =>
+    subsets: unique([...rules.subsets, ...findShares(blocks, catalogue)], ({whole, part}) =>
       restName(whole, part)
-    ),
+    )
+  };
+}
+
+/** What an outsider knows beside the tables. */
+export function knownStructure(input: DisclosureInput): KnownStructure {
+  const {period, observations, catalogue, levels, areas, breakdowns, subsets} = input;
+  const structure: KnownStructure = {
+    ...{catalogue, breakdowns, subsets},
+    areaSums: levelSums(period, levels, areas),
     absent: absentParts(observations, catalogue),
     untrue: new Set()
   };
@@ -88,15 +112,14 @@ export function withholdSensitive(input: DisclosureInput): Withheld {
 const ROUNDS = 4;
 
 /**
- * What is sensitive is withheld, and as much of the rest as it takes that nobody can compute it; then attacked. Where the
- * attacker still finds a cell (fractions of people that the heuristic reckoned with), it gets more room and all is done
- * again.
+ * What is sensitive is withheld, and as much of the rest as it takes that nobody can compute it. Where the attacker still
+ * finds a cell (fractions of people that the heuristic reckoned with), it gets more room and all is done again.
  */
-export function withholdJointly(
+export function proposeJointly(
   input: DisclosureInput,
   solver: OpenLinearProgram,
-  onProgress: OnProgress = () => undefined
-): Withheld {
+  onProgress?: (done: number, total: number) => void
+): Proposal {
   const {observations, catalogue, rules} = input;
   const structure = knownStructure(input);
   const isBelow = belowMinimum(observations, catalogue, rules);
@@ -104,19 +127,31 @@ export function withholdJointly(
   const primary = primaryNeeds(linked, rules, isBelow);
   const tables = flagMinimum(linked, primary);
   const cost = cellCost(tables, structure);
-  const step = (stage: string) => (done: number, total: number) => onProgress({stage, done, total});
   const extra = new Map<string, number>();
   for (let round = 1; ; round++) {
     const options = {rule: rules, cost, solver, ...withExtra(tables, primary, extra, rules)};
-    const cells = suppressSecondary(tables, {...options, onProgress: step("withholding")});
-    const keys = new Set([...cells].map((cell) => cellKey(tables.cells[cell]!)));
-    const rows = releaseRows(observations, catalogue, keys, isBelow);
-    const secondary = [...keys].map((key): [string, Need] => [key, "secondary"]);
+    const cells = suppressSecondary(tables, {...options, ...(onProgress && {onProgress})});
+    const withheld = new Set([...cells].map((cell) => cellKey(tables.cells[cell]!)));
+    const secondary = [...withheld].map((key): [string, Need] => [key, "secondary"]);
     const needs = new Map([...secondary, ...nameNeeds(tables, primary)]);
-    const findings = auditRows(rows, structure, {rules, needs, solver, onProgress: step("attacking")});
-    if (findings.length === 0 || round === ROUNDS) return {rows, needs, findings};
+    if (round === ROUNDS) return {withheld, needs};
+    const rows = releaseRows(observations, catalogue, withheld, isBelow);
+    const findings = auditRows(rows, structure, {rules, needs, solver});
+    if (findings.length === 0) return {withheld, needs};
     for (const each of findings) extra.set(cellKey(each), (extra.get(cellKey(each)) ?? 0) + 2);
   }
+}
+
+/** A proposal carried out, and the outcome attacked as it is to be published. */
+export function carryOut(
+  input: DisclosureInput,
+  {withheld, needs}: Proposal,
+  solver: OpenLinearProgram
+): Withheld {
+  const {observations, catalogue, rules} = input;
+  const isBelow = belowMinimum(observations, catalogue, rules);
+  const rows = releaseRows(observations, catalogue, withheld, isBelow);
+  return {rows, needs, findings: auditRows(rows, knownStructure(input), {rules, needs, solver})};
 }
 
 /** Counts in areas with too few people carry that flag, so that zero is thought possible. */

@@ -9,6 +9,7 @@ import {
   type DisclosedTables
 } from "../disclosure/apply-disclosure.js";
 import type {DisclosureReport} from "../disclosure/disclosure-report.js";
+import {proposalCache} from "../disclosure/proposal-cache.js";
 import {areaIndex} from "../harmonise/area-index.js";
 import {areaLists} from "../harmonise/area-list.js";
 import {buildContext} from "../harmonise/build-context.js";
@@ -86,6 +87,7 @@ export async function makeTables(
   const disclosed = await applyDisclosure({
     ...{observations: all, catalogue, levels, areas, scope},
     rules: municipality.disclosure,
+    proposals: proposalCache(cache, hashes.code),
     onProgress: byQuarters((step) => onProgress(`disclosure control: ${step}`))
   });
   const view = await defaultView(methods, built.areas, disclosed.observations);
