@@ -40,6 +40,12 @@ const walls = [
   }
 ];
 
+/** Only what went through disclosure control may be written for the public: no cast makes it so. */
+const release = ["TSAsExpression", "TSTypeAssertion"].map((cast) => ({
+  selector: `${cast} TSTypeReference[typeName.name=/^Disclosed/]`,
+  message: "No cast to what disclosure control releases: call applyDisclosure."
+}));
+
 export default tseslint.config(
   {ignores: ["node_modules", ".quartierslabor", "dist*", "coverage"]},
   js.configs.recommended,
@@ -62,7 +68,8 @@ export default tseslint.config(
         {
           selector: "Program > VariableDeclaration[kind='let']",
           message: "No module-level let: pass state explicitly."
-        }
+        },
+        ...release
       ]
     }
   },

@@ -40,3 +40,24 @@ describe("import rules between folders", () => {
     ["src/data/x.ts", "../../loaders/site/print-table.js"]
   ])("%s may import %s", async (file, imported) => expect(await refused(file, imported)).toBe(false));
 });
+
+describe("the rule against casts to what disclosure control releases", () => {
+  async function isRefused(code: string): Promise<boolean> {
+    const [result] = await eslint.lintText(code, {filePath: "loaders/tables/x.ts"});
+    return result!.messages.some(({message}) =>
+      message.startsWith("No cast to what disclosure control releases")
+    );
+  }
+
+  it.each([
+    "export const rows = [] as unknown as Disclosed<Observation>;",
+    "export const tables = <DisclosedTables>{};",
+    "export const many = [] as readonly Disclosed<number>[];"
+  ])("refuses %s", async (code) => expect(await isRefused(code)).toBe(true));
+
+  it("lets a type be named", async () => {
+    expect(
+      await isRefused("export function write(rows: Disclosed<number>): number { return rows.rows.length; }")
+    ).toBe(false);
+  });
+});

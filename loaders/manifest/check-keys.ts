@@ -33,10 +33,7 @@ export function checkKeys(source: YamlSource, catalogue: Catalogue): Problem[] {
       problems.push({domain: "kommune", problem, expected, got: `"${key}"`, ...where});
     });
   });
-  const {disclosure} = yaml;
-  if (disclosure !== "published" && disclosure.minimum_population) {
-    check(disclosure.minimum_population.indicator, ["disclosure", "minimum_population", "indicator"]);
-  }
+  disclosureKeys(yaml).forEach(([key, path]) => check(key, path));
   return problems;
 }
 
@@ -78,4 +75,20 @@ function sumsOfOthers(
       ...{domain: "kommune", problem: "only counts can be summed", expected: "one column for it"},
       ...{got: `"${key}"`, ...source.at(path)}
     }));
+}
+
+/** Counts that the rules of disclosure control name. */
+function disclosureKeys({disclosure}: ManifestYaml): [string, YamlPath][] {
+  if (disclosure === "published") return [];
+  const minimums = (disclosure.minimum_population ?? []).map(({indicator}, index): [string, YamlPath] => [
+    indicator,
+    ["disclosure", "minimum_population", index, "indicator"]
+  ]);
+  const lists = (["breakdowns", "subsets"] as const).flatMap((list) =>
+    Object.entries(disclosure[list] ?? {}).flatMap(([whole, parts]): [string, YamlPath][] => [
+      [whole, ["disclosure", list, whole]],
+      ...parts.map((part, at): [string, YamlPath] => [part, ["disclosure", list, whole, at]])
+    ])
+  );
+  return [...minimums, ...lists];
 }

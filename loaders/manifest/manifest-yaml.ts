@@ -91,7 +91,17 @@ export interface ContextYaml {
 export interface DisclosureYaml {
   readonly threshold?: number;
   readonly zero_is_safe?: boolean;
-  readonly minimum_population?: {readonly indicator: string; readonly at_least: number};
+  readonly complement?: boolean;
+  readonly minimum_population?: readonly {
+    readonly indicator: string;
+    readonly at_least: number;
+    readonly sources?: readonly string[];
+    readonly indicators?: readonly string[];
+    readonly from?: string | number;
+  }[];
+  readonly breakdowns?: Readonly<Record<string, readonly string[]>>;
+  readonly subsets?: Readonly<Record<string, readonly string[]>>;
+  readonly rounding?: number;
 }
 
 export type PeriodYaml =

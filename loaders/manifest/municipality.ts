@@ -111,12 +111,31 @@ export interface Extract {
   readonly notComputedWhenAllZero: readonly string[];
 }
 
+/** In areas with fewer people than this only their number is given. */
+export interface MinimumPopulation {
+  /** Key of the population. */
+  readonly indicator: string;
+  readonly atLeast: number;
+  /** Titles of the sources whose indicators it concerns; null with `indicators` null: all. */
+  readonly sources: readonly string[] | null;
+  readonly indicators: readonly string[] | null;
+  /** The first period it holds for; null: all. */
+  readonly from: string | null;
+}
+
 export interface DisclosureRules {
   /** Counts from 1 to threshold − 1 are withheld. */
   readonly threshold: number;
   readonly zeroIsSafe: boolean;
-  /** Below this population only the population itself is given. */
-  readonly minimumPopulation: {readonly indicator: string; readonly atLeast: number} | null;
+  /** Whether all but 1 to threshold − 1 of a whole are withheld too. */
+  readonly complement: boolean;
+  readonly minimumPopulation: readonly MinimumPopulation[];
+  /** Counts that add up to another one. */
+  readonly breakdowns: readonly {readonly total: string; readonly parts: readonly string[]}[];
+  /** Counts that are part of another one. */
+  readonly subsets: readonly {readonly whole: string; readonly part: string}[];
+  /** Counts are rounded to multiples of this instead of withheld; null: they are not. */
+  readonly rounding: number | null;
 }
 
 /** A municipality's `kommune.yaml`, checked. */

@@ -71,7 +71,7 @@ function build(yaml: ManifestYaml, source: YamlSource, report: Report): Municipa
     aliases: inlineAliases(yaml, source),
     aliasFile: yaml.alias_file === undefined ? null : fileOf(yaml.alias_file),
     zonings: zonings(yaml),
-    disclosure: disclosureRules(yaml.disclosure),
+    disclosure: disclosureRules(yaml),
     methods: yaml.methods,
     extracts: yaml.extracts.map((entry, index) => parseExtract(entry, ["extracts", index], report)),
     moved: parseShare(yaml.check?.moved ?? "") ?? MOVED_SHARE
@@ -101,13 +101,23 @@ function zonings(yaml: ManifestYaml): Map<string, Zoning> {
   );
 }
 
-function disclosureRules(rules: ManifestYaml["disclosure"]): DisclosureRules | "published" {
+function disclosureRules({disclosure: rules, sources}: ManifestYaml): DisclosureRules | "published" {
   if (rules === "published") return rules;
-  const minimum = rules.minimum_population;
+  const lists = (entries: Readonly<Record<string, readonly string[]>> = {}) => Object.entries(entries);
   return {
     threshold: rules.threshold ?? THRESHOLD,
     zeroIsSafe: rules.zero_is_safe ?? true,
-    minimumPopulation: minimum ? {indicator: minimum.indicator, atLeast: minimum.at_least} : null
+    complement: rules.complement ?? true,
+    minimumPopulation: (rules.minimum_population ?? []).map((entry) => ({
+      indicator: entry.indicator,
+      atLeast: entry.at_least,
+      sources: entry.sources?.map((key) => sources[key]?.title ?? key) ?? null,
+      indicators: entry.indicators ?? null,
+      from: entry.from === undefined ? null : String(entry.from)
+    })),
+    breakdowns: lists(rules.breakdowns).map(([total, parts]) => ({total, parts})),
+    subsets: lists(rules.subsets).flatMap(([whole, parts]) => parts.map((part) => ({whole, part}))),
+    rounding: rules.rounding ?? null
   };
 }
 
@@ -143,6 +153,13 @@ function checkNames(yaml: ManifestYaml, report: Report): void {
     const others = yaml.levels.filter((each) => each.key !== key && !each.zoning).map((each) => each.key);
     known(zoning?.of, others, "level", ["levels", index, "zoning", "of"]);
   });
+  if (yaml.disclosure !== "published") {
+    yaml.disclosure.minimum_population?.forEach((entry, index) =>
+      entry.sources?.forEach((source, at) =>
+        known(source, sources, "source", ["disclosure", "minimum_population", index, "sources", at])
+      )
+    );
+  }
   checkOnce(levels, (index) => ["levels", index, "key"], "level", report);
   checkOnce(yaml.methods, (index) => ["methods", index], "method", report);
   checkOnce(

@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {join, resolve} from "node:path";
 import type {Scope} from "../../src/model/build-info.js";
 import type {KeptVersion} from "../../src/model/kept-version.js";
+import {checkDisclosed} from "./check-disclosed.js";
 import type {ClaimedSite} from "./claim-site.js";
 import {finishOutput} from "./finish-output.js";
 import {keepVersions} from "./keep-versions.js";
@@ -9,6 +10,7 @@ import {openOutput} from "./output-folder.js";
 import {prepareSite} from "./prepare-site.js";
 import {keepPackages, resetCache} from "./package-cache.js";
 import {packageCache} from "./project.js";
+import {readSecrets} from "./read-secrets.js";
 import {runFramework} from "./run-framework.js";
 
 /**
@@ -18,7 +20,7 @@ import {runFramework} from "./run-framework.js";
  * @param options.keep - how many data versions of the builds before stay at `data/versions/`
  * @returns the earlier data versions that the new site has
  * @throws for tables that cannot be made, pages that cannot run, links that lead nowhere, anything from a third party,
- * and when `out` holds something else than an earlier build
+ * when `out` holds something else than an earlier build, and when a public site would give away what is withheld
  */
 export async function buildSite({
   municipality,
@@ -53,6 +55,10 @@ export async function buildSite({
       onDropped
     });
     assertLinks(printed, output.temporary);
+    if (scope === "public") {
+      onProgress("searching the site for what must not be in it");
+      await checkDisclosed(output.temporary, await readSecrets(options.municipality, tables.disclosure));
+    }
     await output.commit();
     await accept();
     return kept;

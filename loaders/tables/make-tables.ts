@@ -8,6 +8,8 @@ import {
   type Disclosed,
   type DisclosedTables
 } from "../disclosure/apply-disclosure.js";
+import type {DisclosureReport} from "../disclosure/disclosure-report.js";
+import {proposalCache} from "../disclosure/proposal-cache.js";
 import {areaIndex} from "../harmonise/area-index.js";
 import {areaLists} from "../harmonise/area-list.js";
 import {buildContext} from "../harmonise/build-context.js";
@@ -20,6 +22,7 @@ import {partialSums} from "../harmonise/partial-sums.js";
 import {readMemberships} from "../harmonise/read-memberships.js";
 import {observations} from "../harmonise/observations.js";
 import type {Municipality} from "../manifest/municipality.js";
+import type {OnProgress} from "../progress.js";
 import {buildInfo, type TableFile} from "../write/build-info.js";
 import {geometryFiles} from "../write/geometry-files.js";
 import {observationsParquet} from "../write/observations-parquet.js";
@@ -40,6 +43,8 @@ export interface MadeTables {
   readonly files: readonly TableFile[];
   readonly info: BuildInfo;
   readonly report: ImportReport;
+  /** Stays inside the office. */
+  readonly disclosure: DisclosureReport;
 }
 
 export interface MakeOptions extends Folders {
@@ -79,7 +84,12 @@ export async function makeTables(
   onProgress("computing indicators");
   const all = observations(delivered, catalogue, levels, lists);
   const partial_sums = partialSums(delivered, catalogue, levels, lists);
-  const disclosed = applyDisclosure(all, catalogue, municipality.disclosure, scope);
+  const disclosed = await applyDisclosure({
+    ...{observations: all, catalogue, levels, areas, scope},
+    rules: municipality.disclosure,
+    proposals: proposalCache(cache, hashes.code),
+    onProgress: byQuarters((step) => onProgress(`disclosure control: ${step}`))
+  });
   const views = await defaultViews(methods, built.areas, disclosed);
   onProgress("writing tables");
   const files = [
@@ -101,8 +111,12 @@ export async function makeTables(
   const empty = emptyAreas(built.layers, municipality.geometries, all);
   const geometries = [...built.report, ...(context?.report ?? []), ...empty];
   const partial = partial_sums.length > 0 ? {partial_sums} : {};
-  const report = {tables: reports, points: located.reports, geometries, ...partial};
-  return {files: [...files, jsonFile("build.json", info)], info, report};
+  return {
+    files: [...files, jsonFile("build.json", info)],
+    info,
+    report: {tables: reports, points: located.reports, geometries, ...partial},
+    disclosure: disclosed.report
+  };
 }
 
 /** `views/first-indicator.json`, where there is no method to begin with. */
@@ -123,6 +137,16 @@ function pointFiles(
 }
 
 const compactJson = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+/** A line per stage and quarter of it. */
+function byQuarters(onProgress: (message: string) => void): OnProgress {
+  let last = "";
+  return ({stage, done = 0, total = 0}) => {
+    const line = total === 0 ? stage : `${stage}, ${25 * Math.floor((4 * done) / total)} %`;
+    if (line !== last) onProgress(line);
+    last = line;
+  };
+}
 
 function jsonFile(path: string, value: unknown): TableFile {
   return {path, bytes: new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`)};

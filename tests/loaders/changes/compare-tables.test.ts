@@ -3,6 +3,7 @@ import {join} from "node:path";
 import {expect, test} from "vitest";
 import {compareTables} from "../../../loaders/changes/compare-tables.js";
 import {applyDisclosure} from "../../../loaders/disclosure/apply-disclosure.js";
+import {areaIndex} from "../../../loaders/harmonise/area-index.js";
 import {observationsParquet} from "../../../loaders/write/observations-parquet.js";
 import {areasParquet, indicatorsParquet} from "../../../loaders/write/parquet.js";
 import type {Area} from "../../../src/model/area.js";
@@ -30,7 +31,10 @@ async function write(folder: string, {areas, keys, cells}: State): Promise<strin
   const values = cells.map(([indicator, period, area_id, value]) => ({
     ...{indicator, level: "stadtteil", period, area_id, value}
   }));
-  const {indicators, observations} = applyDisclosure(blocksOf(values), catalogue, "published", "public");
+  const {indicators, observations} = await applyDisclosure({
+    ...{observations: blocksOf(values), catalogue, levels: [], areas: areaIndex(areas)},
+    ...{rules: "published", scope: "public"}
+  });
   await writeFile(join(folder, "areas.parquet"), areasParquet(areas));
   await writeFile(join(folder, "indicators.parquet"), indicatorsParquet(indicators));
   await writeFile(join(folder, "observations.parquet"), observationsParquet(observations));

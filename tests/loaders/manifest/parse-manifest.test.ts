@@ -34,7 +34,13 @@ describe("parseManifest", () => {
       fictional: true,
       catalogue: "indicators.csv"
     });
-    expect(municipality.disclosure).toEqual({threshold: 10, zeroIsSafe: true, minimumPopulation: null});
+    expect(municipality.disclosure).toMatchObject({
+      threshold: 10,
+      zeroIsSafe: true,
+      complement: true,
+      minimumPopulation: [],
+      rounding: null
+    });
     expect(municipality.geometries[0]).toEqual({
       level: "quartier",
       vintage: "2012",

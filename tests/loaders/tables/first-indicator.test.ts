@@ -1,6 +1,7 @@
 import {expect, test} from "vitest";
 import type {CatalogueEntry} from "../../../loaders/catalogue/catalogue.js";
 import {applyDisclosure} from "../../../loaders/disclosure/apply-disclosure.js";
+import {areaIndex} from "../../../loaders/harmonise/area-index.js";
 import {firstIndicator} from "../../../loaders/tables/first-indicator.js";
 import {blocksOf, countEntry, type PlainValue} from "../../observation-blocks.js";
 
@@ -16,14 +17,17 @@ function values(
   }));
 }
 
-function first(entries: readonly (readonly [string, CatalogueEntry])[], rows: readonly PlainValue[]) {
+async function first(entries: readonly (readonly [string, CatalogueEntry])[], rows: readonly PlainValue[]) {
   const all = blocksOf(rows);
-  const {indicators, observations} = applyDisclosure(all, new Map(entries), "published", "public");
+  const {indicators, observations} = await applyDisclosure({
+    ...{observations: all, catalogue: new Map(entries), levels: [], areas: areaIndex([])},
+    ...{rules: "published", scope: "public"}
+  });
   return firstIndicator(indicators, observations);
 }
 
-test("is the first share with values, on the finest level, in the newest period with values", () => {
-  const view = first(
+test("is the first share with values, on the finest level, in the newest period with values", async () => {
+  const view = await first(
     [countEntry("personen", "Personen"), countEntry("leer", "%"), countEntry("quote", "%")],
     [
       ...values("personen", "stadtteil", "2022", [1, 2]),
@@ -39,25 +43,25 @@ test("is the first share with values, on the finest level, in the newest period 
   expect(view?.areas[3]).toMatchObject({value: null, flag: "suppressed"});
 });
 
-test("is the first indicator of the catalogue where none is a share", () => {
+test("is the first indicator of the catalogue where none is a share", async () => {
   const rows = [...values("b", "stadtteil", "2022", [1]), ...values("a", "stadtteil", "2022", [1])];
-  expect(first([countEntry("a", ""), countEntry("b", "")], rows)?.indicator).toBe("a");
+  expect((await first([countEntry("a", ""), countEntry("b", "")], rows))?.indicator).toBe("a");
 });
 
-test("has at most five classes, cut where values are far from each other", () => {
+test("has at most five classes, cut where values are far from each other", async () => {
   const cells = [1, 2, 3, 11, 12, 13, 21, 22, 23, 41, 42, 43, 81, 82, 83];
-  expect(first([countEntry("a", "")], values("a", "stadtteil", "2022", cells))?.classes).toEqual([
+  expect((await first([countEntry("a", "")], values("a", "stadtteil", "2022", cells)))?.classes).toEqual([
     {from: 1, to: 3},
     {from: 11, to: 13},
     {from: 21, to: 23},
     {from: 41, to: 43},
     {from: 81, to: 83}
   ]);
-  expect(first([countEntry("a", "")], values("a", "stadtteil", "2022", [7, 7, 7]))?.classes).toEqual([
+  expect((await first([countEntry("a", "")], values("a", "stadtteil", "2022", [7, 7, 7])))?.classes).toEqual([
     {from: 7, to: 7}
   ]);
 });
 
-test("is nothing where there is no value", () => {
-  expect(first([countEntry("a", "")], values("a", "stadtteil", "2022", [null]))).toBeNull();
+test("is nothing where there is no value", async () => {
+  expect(await first([countEntry("a", "")], values("a", "stadtteil", "2022", [null]))).toBeNull();
 });

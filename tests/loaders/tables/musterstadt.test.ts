@@ -210,6 +210,22 @@ describe("Musterstadt's tables", () => {
     ).toBe(true);
   });
 
+  it("are attacked in vain and stay usable; the report lies beside them", async () => {
+    const {audit, indicators} = tables.disclosure;
+    expect(audit?.findings).toBe(0);
+    expect(audit?.attacked).toBeGreaterThan(1000);
+    const sum = (key: "values" | "withheld" | "withheld_before") =>
+      indicators.reduce((all, each) => all + each[key], 0);
+    expect(sum("withheld")).toBeGreaterThan(sum("withheld_before"));
+    expect(sum("withheld") / sum("values")).toBeLessThan(0.06);
+    const view = JSON.parse(
+      await readFile(join(tables.dir, "views/status-dynamics.json"), "utf8")
+    ) as DefaultView;
+    expect(view.areas.filter(({excluded}) => excluded === null).length).toBeGreaterThanOrEqual(55);
+    const report = await readFile(join(tables.dir, "../disclosure-report.json"), "utf8");
+    expect(JSON.parse(report)).toEqual(tables.disclosure);
+  });
+
   it("are the same bytes when made again, and only published files lie in the folder", async () => {
     const again = await prepare(freshDir());
     expect(again.info).toEqual(tables.info);

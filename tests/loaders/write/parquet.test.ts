@@ -5,6 +5,7 @@ import {parquetMetadata, parquetReadObjects} from "hyparquet";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {applyDisclosure} from "../../../loaders/disclosure/apply-disclosure.js";
 import {openDatabase, type Database} from "../../../loaders/duckdb.js";
+import {areaIndex} from "../../../loaders/harmonise/area-index.js";
 import {areaList} from "../../../loaders/harmonise/area-list.js";
 import {flagCode} from "../../../loaders/harmonise/cells.js";
 import {groupBy} from "../../../loaders/harmonise/group-by.js";
@@ -12,7 +13,7 @@ import type {ObservationBlock} from "../../../loaders/harmonise/observation-bloc
 import {observationsParquet} from "../../../loaders/write/observations-parquet.js";
 import {areasParquet, indicatorsParquet} from "../../../loaders/write/parquet.js";
 import type {Observation} from "../../../src/model/observation.js";
-import {AREAS, catalogueOf} from "../harmonise/fixtures.js";
+import {AREAS, catalogueOf, LEVELS} from "../harmonise/fixtures.js";
 
 const catalogue = catalogueOf(["b", "count"], ["a", "count"], ["q", "rate", "a", "b"]);
 
@@ -45,7 +46,12 @@ function blocksOf(all: readonly Observation[]): ObservationBlock[] {
   });
 }
 
-const tables = applyDisclosure(blocksOf(rows), catalogue, "published", "public");
+const release = (observations: readonly Observation[]) =>
+  applyDisclosure({
+    ...{observations: blocksOf(observations), catalogue, levels: LEVELS, areas: areaIndex(AREAS)},
+    ...{rules: "published", scope: "public"}
+  });
+const tables = await release(rows);
 const files = {
   areas: areasParquet(AREAS),
   indicators: indicatorsParquet(tables.indicators),
@@ -100,25 +106,20 @@ describe("Parquet tables", () => {
     ]);
   });
 
-  it("cut an indicator with very many rows into equal groups", () => {
+  it("cut an indicator with very many rows into equal groups", async () => {
     const many = Array.from({length: 250_000}, (_, index) => row("a", String(index).padStart(6, "0"), index));
-    const {observations} = applyDisclosure(
-      blocksOf([...many, row("b", "1", 1)]),
-      catalogue,
-      "published",
-      "public"
-    );
+    const {observations} = await release([...many, row("b", "1", 1)]);
     const {row_groups} = parquetMetadata(bufferOf(observationsParquet(observations)));
     expect(row_groups.map(({num_rows}) => Number(num_rows))).toEqual([83_334, 83_334, 83_332, 1]);
   });
 
   it("exist without rows", async () => {
-    const {observations} = applyDisclosure([], catalogue, "published", "public");
+    const {observations} = await release([]);
     expect(await parquetReadObjects({file: bufferOf(observationsParquet(observations))})).toEqual([]);
   });
 
-  it("have the same bytes for the same rows in another order", () => {
-    const {observations} = applyDisclosure(blocksOf(rows).toReversed(), catalogue, "published", "public");
+  it("have the same bytes for the same rows in another order", async () => {
+    const {observations} = await release(rows.toReversed());
     expect(observationsParquet(observations)).toEqual(files.observations);
   });
 });
