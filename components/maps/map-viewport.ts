@@ -67,9 +67,10 @@ export function mapViewport(scene: MapScene, shapes: AreaShapes): MapViewport {
   };
 }
 
-/** The view that shows everything, in the middle of the box. */
+/** The view that shows everything, in the middle of the box; a box smaller than its margins is taken for one that is not. */
 function fitted({width, height}: Box, shapes: AreaShapes): View {
-  const scale = Math.min((width - 2 * MARGIN) / PLANE, (height - 2 * MARGIN) / shapes.height);
+  const [room, tall] = [Math.max(1, width - 2 * MARGIN), Math.max(1, height - 2 * MARGIN)];
+  const scale = Math.min(room / PLANE, tall / shapes.height);
   return {scale, x: (width - PLANE * scale) / 2, y: (height - shapes.height * scale) / 2};
 }
 

@@ -31,16 +31,33 @@ function notes({municipality, scope}: BuildInfo): string {
 }
 
 function navigation({municipality}: BuildInfo, pages: readonly SitePage[], path: string): string {
-  const links = pages.map((page) => {
-    const current = page.path.replace(/\/$/, "/index") === path ? ' aria-current="page"' : "";
-    return `<a href="${escape(page.path)}"${current}>${escape(page.title)}</a>`;
+  const menus = new Map(pages.map(({menu}) => [menu, pages.filter((page) => page.menu === menu)]));
+  const entries = pages.map((page) => {
+    const own = menus.get(page.menu) ?? [];
+    if (page.menu === undefined || own.length === 1) return pageLink(page, path);
+    return page === own[0] ? menu(page.menu, own, path) : "";
   });
   const theme = "Helle oder dunkle Darstellung";
   return `<div class="site-header">
 <a class="brand" href="/">Quartierslabor <span>${escape(municipality.name)}</span></a>
-<nav aria-label="Seiten">${links.join("\n")}</nav>
+<nav aria-label="Seiten">${entries.filter(Boolean).join("\n")}</nav>
 <button class="theme-switch" data-theme-switch type="button" aria-label="${theme}" title="${theme}"></button>
 </div>`;
+}
+
+function menu(title: string, pages: readonly SitePage[], path: string): string {
+  const current = pages.some((page) => isCurrent(page, path)) ? ' class="current"' : "";
+  const links = pages.map((page) => `<li>${pageLink(page, path)}</li>`).join("\n");
+  return `<details name="site-menu"><summary${current}>${escape(title)}</summary><ul>${links}</ul></details>`;
+}
+
+function pageLink(page: SitePage, path: string): string {
+  const current = isCurrent(page, path) ? ' aria-current="page"' : "";
+  return `<a href="${escape(page.path)}"${current}>${escape(page.title)}</a>`;
+}
+
+function isCurrent(page: SitePage, path: string): boolean {
+  return page.path.replace(/\/$/, "/index") === path;
 }
 
 function footer(build: BuildInfo): string {

@@ -7,6 +7,8 @@ export interface SitePage {
   /** From the site's root, for instance "/notebooks/kinderarmut". */
   readonly path: string;
   readonly title: string;
+  /** The menu it stands in; none: it stands in the header itself. */
+  readonly menu?: "Analysen" | "Intern";
 }
 
 /** What every page says about itself: the data it stands on and the pages beside it. */
@@ -22,16 +24,29 @@ export function readSiteInfo(root: string): SiteInfo {
   return {build, pages: [...ownPages(root), ...notebooks(root)]};
 }
 
+const OWN_PAGES: readonly (SitePage & {readonly file: string})[] = [
+  {file: "index.md", path: "/", title: "Start"},
+  {file: "atlas/index.md", path: "/atlas/", title: "Atlas"},
+  {file: "steckbrief/index.md", path: "/steckbrief/", title: "Steckbriefe"},
+  analysis("status-dynamik", "Sozialer Status und Dynamik"),
+  analysis("raeumliche-muster", "Räumliche Muster"),
+  analysis("zusammenhaenge", "Zusammenhänge"),
+  analysis("methodenlabor", "Methodenlabor"),
+  {file: "daten.md", path: "/daten", title: "Daten"},
+  internal("datenbestand", "Datenbestand"),
+  internal("geheimhaltung", "Geheimhaltung")
+];
+
+function analysis(folder: string, title: string): SitePage & {readonly file: string} {
+  return {file: `${folder}/index.md`, path: `/${folder}/`, title, menu: "Analysen"};
+}
+
+function internal(name: string, title: string): SitePage & {readonly file: string} {
+  return {file: `intern/${name}.md`, path: `/intern/${name}`, title, menu: "Intern"};
+}
+
 function ownPages(root: string): SitePage[] {
-  return [
-    {file: "index.md", path: "/", title: "Start"},
-    {file: "status-dynamik/index.md", path: "/status-dynamik/", title: "Sozialer Status und Dynamik"},
-    {file: "raeumliche-muster/index.md", path: "/raeumliche-muster/", title: "Räumliche Muster"},
-    {file: "zusammenhaenge/index.md", path: "/zusammenhaenge/", title: "Zusammenhänge"},
-    {file: "methodenlabor/index.md", path: "/methodenlabor/", title: "Methodenlabor"},
-    {file: "daten.md", path: "/daten", title: "Daten"},
-    {file: "intern/datenbestand.md", path: "/intern/datenbestand", title: "Datenbestand"}
-  ].filter(({file}) => existsSync(join(root, file)));
+  return OWN_PAGES.filter(({file}) => existsSync(join(root, file)));
 }
 
 /** Notebooks of the municipality in the order of their file names; drafts and loaders are none. */
@@ -45,7 +60,8 @@ function notebooks(root: string): SitePage[] {
     .filter(({source}) => !/^draft:\s*true/m.test(frontMatter(source)))
     .map(({file, source}) => ({
       path: `/notebooks/${file === "index.md" ? "" : encodeURIComponent(file.slice(0, -".md".length))}`,
-      title: title(source) ?? file.slice(0, -".md".length)
+      title: title(source) ?? file.slice(0, -".md".length),
+      menu: "Analysen"
     }));
 }
 

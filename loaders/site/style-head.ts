@@ -41,6 +41,20 @@ export const THEME_SCRIPT = `(() => {
   });
 })();`;
 
+/** Closes an open menu of the header when the reader goes on elsewhere, or with Escape. */
+const MENU_SCRIPT = `(() => {
+  const menu = () => document.querySelector(".site-header details[open]");
+  addEventListener("click", (event) => {
+    if (menu()?.contains(event.target) === false) menu().open = false;
+  });
+  addEventListener("keydown", (event) => {
+    const open = menu();
+    if (event.key !== "Escape" || !open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+  });
+})();`;
+
 /**
  * Makes what stock idioms put on a page usable for all: a figure by Plot is an image with a name (its own, else the
  * heading it stands under), a table by Inputs has names for its boxes, and what scrolls can be reached by keyboard.
@@ -74,5 +88,6 @@ const STOCK_SCRIPT = `addEventListener("DOMContentLoaded", () => {
 export function styleHead(fontFolder: string): string {
   return `<style>${fontFaces(fontFolder)}</style>
 <script>${THEME_SCRIPT}
+${MENU_SCRIPT}
 ${STOCK_SCRIPT}</script>`;
 }

@@ -33,6 +33,16 @@ it("marks the current page, and writes names as text", () => {
   expect(header).toContain("<span>A &#38; &#60;B&#62;</span>");
 });
 
+it("gathers pages in menus, and opens none for a single page", () => {
+  const lab = {path: "/methodenlabor/", title: "Methodenlabor", menu: "Analysen"} as const;
+  const status = {...pages[1]!, menu: "Analysen"} as const;
+  const {header} = pageFrame({build, pages: [pages[0]!, status, lab]}, "/methodenlabor/index");
+  expect(header.match(/<details/g)).toHaveLength(1);
+  expect(header).toContain('<summary class="current">Analysen</summary>');
+  expect(header).toContain('<li><a href="/methodenlabor/" aria-current="page">Methodenlabor</a></li>');
+  expect(pageFrame({build, pages: [pages[0]!, lab]}, "/index").header).not.toContain("<details");
+});
+
 it("says on every page what is fictional and what is internal", () => {
   const {header: plain} = pageFrame({build, pages}, "/index");
   expect(plain).not.toContain('role="note"');
