@@ -3,7 +3,8 @@ import type {Disclosed} from "../disclosure/apply-disclosure.js";
 import {flagOf} from "../harmonise/cells.js";
 import type {ObservationBlock} from "../harmonise/observation-block.js";
 import {groupBy} from "../harmonise/group-by.js";
-import {writeColumnChunk, type CodedColumn} from "./coded-column.js";
+import {ChunkWriter, type CodedColumn} from "./coded-column.js";
+import {NumberCodes} from "./number-codes.js";
 
 const MAX_ROW_GROUP = 100_000;
 
@@ -24,12 +25,16 @@ export function observationsParquet(observations: Disclosed<ObservationBlock>): 
   const schema = schemaFromColumnData({columnData});
   const writer = new ByteWriter();
   const parquet = new ParquetWriter({writer, schema, createdBy: "quartierslabor"});
+  const chunks = new ChunkWriter(writer, MAX_ROW_GROUP);
+  const codes = new Int32Array(MAX_ROW_GROUP);
   for (const pieces of rowGroups(observations.rows)) {
     const start = writer.offset;
     const length = pieces.reduce((sum, {from, to}) => sum + to - from, 0);
-    const columns = names.map((name, index) =>
-      writeColumnChunk(writer, schema[index + 1]!, COLUMNS[name].encode(pieces, length))
-    );
+    const own = codes.subarray(0, length);
+    const columns = names.map((name, index) => {
+      const column = COLUMNS[name].encode(pieces, own);
+      return chunks.write(schema[index + 1]!, {...column, codes: own});
+    });
     const bytes = columns.reduce((sum, {meta_data}) => sum + (meta_data?.total_uncompressed_size ?? 0n), 0n);
     parquet.row_groups.push({
       columns,
@@ -54,59 +59,73 @@ const COLUMNS = {
   flag: {type: "STRING", encode: flagColumn}
 } as const;
 
+/** Fills in the codes of all rows; returns what is to be known of them. */
+type Encode = (pieces: readonly Piece[], codes: Int32Array) => Omit<CodedColumn, "codes">;
+
 /** A column with one text for all rows of a block. */
 function texts(textOf: (block: ObservationBlock) => string) {
-  const encode = (pieces: readonly Piece[], length: number): CodedColumn => {
+  const encode: Encode = (pieces, codes) => {
     const dictionary = [...new Set(pieces.map(({block}) => textOf(block)))];
-    const codes = new Int32Array(length);
-    eachPiece(pieces, ({block, from, to}, start) =>
-      codes.fill(dictionary.indexOf(textOf(block)), start, start + to - from)
-    );
-    return {dictionary, codes};
+    const ends: number[] = [];
+    eachPiece(pieces, ({block, from, to}, start) => {
+      ends.push(start + to - from);
+      codes.fill(dictionary.indexOf(textOf(block)), start, start + to - from);
+    });
+    return {dictionary, nulls: 0, ends};
   };
   return {type: "STRING" as const, encode};
 }
 
-function areaColumn(pieces: readonly Piece[], length: number): CodedColumn {
+function areaColumn(pieces: readonly Piece[], codes: Int32Array): Omit<CodedColumn, "codes"> {
   const codeOf = new Map<string, number>();
-  const codes = new Int32Array(length);
   const known = new Map<readonly string[], Int32Array>();
   eachPiece(pieces, ({block: {areas}, from, to}, start) => {
     const own = known.get(areas.ids) ?? Int32Array.from(areas.ids, (id) => codeFor(id, codeOf));
     known.set(areas.ids, own);
     codes.set(own.subarray(from, to), start);
   });
-  return {dictionary: [...codeOf.keys()], codes};
+  return {dictionary: [...codeOf.keys()], nulls: 0, ends: null};
 }
 
 /** A column of numbers; NaN, or no numbers at all, is NULL. */
 function numbers(valuesOf: (block: ObservationBlock) => Float64Array | null) {
-  const encode = (pieces: readonly Piece[], length: number): CodedColumn => {
-    const codeOf = new Map<number, number>();
-    const codes = new Int32Array(length).fill(-1);
+  const encode: Encode = (pieces, codes) => {
+    const known = new NumberCodes();
+    codes.fill(-1);
+    let count = 0;
     eachPiece(pieces, ({block, from, to}, start) => {
       const values = valuesOf(block);
-      if (values === null) return;
-      for (let at = from; at < to; at++) {
-        const value = values[at]!;
-        if (value === value) codes[start + at - from] = codeFor(value, codeOf);
-      }
+      if (values !== null) count += encodeNumbers(values.subarray(from, to), known, codes.subarray(start));
     });
-    return {dictionary: [...codeOf.keys()], codes};
+    return {dictionary: known.numbers(), nulls: codes.length - count, ends: null};
   };
   return {type: "DOUBLE" as const, encode};
 }
 
-function flagColumn(pieces: readonly Piece[], length: number): CodedColumn {
+/** Returns how many of the values are numbers. */
+function encodeNumbers(values: Float64Array, known: NumberCodes, codes: Int32Array): number {
+  let count = 0;
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at]!;
+    if (value !== value) continue;
+    codes[at] = known.codeOf(value);
+    count++;
+  }
+  return count;
+}
+
+function flagColumn(pieces: readonly Piece[], codes: Int32Array): Omit<CodedColumn, "codes"> {
   const codeOf = new Map<string, number>();
-  const codes = new Int32Array(length).fill(-1);
+  codes.fill(-1);
+  let count = 0;
   eachPiece(pieces, ({block: {flags}, from, to}, start) => {
     for (let at = from; at < to; at++) {
-      const flag = flags[at] === 0 ? null : flagOf(flags[at]!);
-      if (flag !== null) codes[start + at - from] = codeFor(flag, codeOf);
+      if (flags[at] === 0) continue;
+      codes[start + at - from] = codeFor(flagOf(flags[at]!)!, codeOf);
+      count++;
     }
   });
-  return {dictionary: [...codeOf.keys()], codes};
+  return {dictionary: [...codeOf.keys()], nulls: codes.length - count, ends: null};
 }
 
 function codeFor<T>(value: T, codes: Map<T, number>): number {
