@@ -1,13 +1,10 @@
-import {availableParallelism} from "node:os";
-import {runWorkers} from "../threads/run-workers.js";
+import {runWorkers, threadCount} from "../threads/run-workers.js";
 import {scanQueue, type ScannedPart, type ScanQueue} from "./scan-queue.js";
 import {scanRows, type ScannedRows, type ScanPlan} from "./scan-rows.js";
 
 const LF = 0x0a;
 /** Threads cost more than they save on less. */
 export const SHARED_BYTES = 1 << 24;
-/** Memory and disk do not serve more. */
-const MOST_THREADS = 4;
 const PART_BYTES = 1 << 22;
 
 /**
@@ -16,9 +13,8 @@ const PART_BYTES = 1 << 22;
  */
 export async function scanParts(plan: ScanPlan, from: number): Promise<ScannedRows[] | null> {
   const {bytes} = plan;
-  const threads = Math.min(MOST_THREADS, availableParallelism());
   const isShared = bytes.buffer instanceof SharedArrayBuffer;
-  if (!isShared || bytes.length < SHARED_BYTES || threads < 2) {
+  if (!isShared || bytes.length < SHARED_BYTES || threadCount() < 2) {
     const rows = scanRows(plan, from, bytes.length);
     return rows && [rows];
   }
@@ -27,7 +23,7 @@ export async function scanParts(plan: ScanPlan, from: number): Promise<ScannedRo
   const parts: ScannedPart[] = [];
   const onPart = (part: ScannedPart) => void parts.push(part);
   const script = new URL("./scan-worker.ts", import.meta.url);
-  await runWorkers(script, threads - 1, queue, {onMessage: onPart, work: () => scanQueue(queue, onPart)});
+  await runWorkers(script, queue, {onMessage: onPart, work: () => scanQueue(queue, onPart)});
   const rows = parts.sort((a, b) => a.part - b.part).map((part) => part.rows);
   return rows.every((each) => each !== null) ? rows : null;
 }

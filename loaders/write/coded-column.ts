@@ -24,31 +24,29 @@ const MAX_SHARE = 0.5;
  * times.
  */
 export class ChunkWriter {
-  readonly #writer: ByteWriter;
   readonly #levels: Int32Array;
   readonly #present: Int32Array;
   readonly #levelEncoder = new RleEncoder();
   readonly #codeEncoder = new RleEncoder();
 
-  constructor(writer: ByteWriter, rows: number) {
-    this.#writer = writer;
+  constructor(rows: number) {
     this.#levels = new Int32Array(rows);
     this.#present = new Int32Array(rows);
   }
 
-  write(element: SchemaElement, column: CodedColumn): ColumnChunk {
+  write(writer: ByteWriter, element: SchemaElement, column: CodedColumn): ColumnChunk {
     const {dictionary, codes, nulls} = column;
     const isCoded =
       dictionary.length > 0 && (isText(dictionary) || dictionary.length <= MAX_SHARE * codes.length);
-    const start = this.#writer.offset;
-    const dictionarySize = isCoded ? writeDictionary(this.#writer, dictionary) : 0;
-    const dataStart = this.#writer.offset;
+    const start = writer.offset;
+    const dictionarySize = isCoded ? writeDictionary(writer, dictionary) : 0;
+    const dataStart = writer.offset;
     const levels = this.#levelBytes(column);
     const present = this.#presentCodes(column);
     const page = isCoded
       ? {encoding: "RLE_DICTIONARY" as const, values: this.#codeBytes(present, column)}
       : {encoding: "PLAIN" as const, values: plainBytes(decode(present, dictionary))};
-    const pageSize = writePage(this.#writer, {...page, levels, rows: codes.length, nulls});
+    const pageSize = writePage(writer, {...page, levels, rows: codes.length, nulls});
     return {
       file_offset: BigInt(start),
       meta_data: {
@@ -57,7 +55,7 @@ export class ChunkWriter {
         path_in_schema: [element.name],
         codec: "SNAPPY",
         num_values: BigInt(codes.length),
-        total_compressed_size: BigInt(this.#writer.offset - start),
+        total_compressed_size: BigInt(writer.offset - start),
         total_uncompressed_size: BigInt(dictionarySize + pageSize),
         data_page_offset: BigInt(dataStart),
         ...(isCoded ? {dictionary_page_offset: BigInt(start)} : {}),
