@@ -56,6 +56,13 @@ export function isValidAt(
   {valid_from, valid_to}: {valid_from: string | null; valid_to: string | null},
   period: string
 ): boolean {
-  const day = periodEnd(period);
+  return isValidOn({valid_from, valid_to}, periodEnd(period));
+}
+
+/** Whether boundaries with this validity are in force on a day. */
+export function isValidOn(
+  {valid_from, valid_to}: {valid_from: string | null; valid_to: string | null},
+  day: string
+): boolean {
   return (valid_from === null || valid_from <= day) && (valid_to === null || day <= valid_to);
 }

@@ -55,7 +55,7 @@ const tables = await release(rows);
 const files = {
   areas: areasParquet(AREAS),
   indicators: indicatorsParquet(tables.indicators),
-  observations: observationsParquet(tables.observations)
+  observations: await observationsParquet(tables.observations)
 };
 const sorted = [
   ...["010", "11", "12"].map((area) => row("a", area, null, "2020")),
@@ -109,17 +109,17 @@ describe("Parquet tables", () => {
   it("cut an indicator with very many rows into equal groups", async () => {
     const many = Array.from({length: 250_000}, (_, index) => row("a", String(index).padStart(6, "0"), index));
     const {observations} = await release([...many, row("b", "1", 1)]);
-    const {row_groups} = parquetMetadata(bufferOf(observationsParquet(observations)));
+    const {row_groups} = parquetMetadata(bufferOf(await observationsParquet(observations)));
     expect(row_groups.map(({num_rows}) => Number(num_rows))).toEqual([83_334, 83_334, 83_332, 1]);
   });
 
   it("exist without rows", async () => {
     const {observations} = await release([]);
-    expect(await parquetReadObjects({file: bufferOf(observationsParquet(observations))})).toEqual([]);
+    expect(await parquetReadObjects({file: bufferOf(await observationsParquet(observations))})).toEqual([]);
   });
 
   it("have the same bytes for the same rows in another order", async () => {
     const {observations} = await release(rows.toReversed());
-    expect(observationsParquet(observations)).toEqual(files.observations);
+    expect(await observationsParquet(observations)).toEqual(files.observations);
   });
 });
