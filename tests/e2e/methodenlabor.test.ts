@@ -41,7 +41,7 @@ const shares = (page: Page) =>
       inputs.map((input) => Number((input as HTMLInputElement).value.replace(",", ".")))
     );
 const sum = (values: readonly number[]) => values.reduce((total, x) => total + x, 0);
-const rows = (page: Page, sql: string) => page.evaluate((text) => globalThis.quartierslabor.query(text), sql);
+const rows = (page: Page, sql: string) => page.evaluate((text) => quartierslabor.query(text), sql);
 const field = (page: Page, label: string) => page.getByLabel(label, {exact: true});
 
 /** Waits until the classes that the page shows are those of the draft. */
