@@ -3,6 +3,7 @@ import {trend, type TrendProps} from "../charts/trend.js";
 import {swatch} from "../controls/swatch.js";
 import {html} from "../dom.js";
 import {report, type AreaFill} from "../link-state.js";
+import {panelMarks, similarAreasList, type SimilarAreas} from "./panel-parts.js";
 
 /** Everything the panel says about an area, as it is read. */
 export interface AreaDetail {
@@ -18,6 +19,9 @@ export interface AreaDetail {
   readonly note: string | null;
   readonly scores: readonly ScoreBarsProps[];
   readonly trends: readonly TrendProps[];
+  /** How sure the class is, short sentences. */
+  readonly marks?: readonly string[];
+  readonly similar?: SimilarAreas | null;
   /** Link to the area's profile; null where there is none. */
   readonly link: {readonly href: string; readonly text: string} | null;
 }
@@ -87,7 +91,8 @@ export function areaPanel(words: AreaPanelWords): AreaPanelElement {
   return Object.assign(root, {update});
 }
 
-function describeArea({name, place, className, fill, facts, note, scores, trends, link}: AreaDetail): Node[] {
+function describeArea(detail: AreaDetail): Node[] {
+  const {name, place, className, fill, facts, note, scores, trends, link, marks = [], similar} = detail;
   return [
     html(
       "header",
@@ -96,6 +101,7 @@ function describeArea({name, place, className, fill, facts, note, scores, trends
       html("p", {class: "panel-place"}, place, link && html("a", {href: link.href}, link.text))
     ),
     html("p", {class: "panel-class"}, swatch(fill), html("span", {}, className)),
+    ...panelMarks(marks),
     ...(note ? [html("p", {class: "panel-note"}, note)] : []),
     html(
       "dl",
@@ -103,7 +109,8 @@ function describeArea({name, place, className, fill, facts, note, scores, trends
       ...facts.map(({label, text}) => html("div", {}, html("dt", {}, label), html("dd", {}, text)))
     ),
     ...scores.map((one, i) => scoreBars(i < scores.length - 1 ? withoutReading(one) : one)),
-    ...trends.map(trend)
+    ...trends.map(trend),
+    ...(similar && similar.areas.length > 0 ? [similarAreasList(similar)] : [])
   ];
 }
 

@@ -22,6 +22,9 @@ export interface StatusDynamicsArea {
   readonly parent: string | null;
   /** Key of its cell ("2+/-") or of an extra of the scheme ("suppressed"). */
   readonly group: string;
+  /** A last line of its tooltip, and whether it bears a dot on the map: how sure its class is. */
+  readonly note?: string | null;
+  readonly dot?: boolean;
 }
 
 /** What the reader has chosen: one area, cells of the legend (also keys of extras), and how the table is arranged. */
@@ -172,7 +175,9 @@ function mapLook({areas, scheme}: StatusDynamicsProps): AreaMapLook {
     const area = byId.get(id);
     return {
       title: area?.name ?? id,
-      lines: [(area && groups.get(area.group)?.name) ?? "", area?.parent ?? ""].filter(Boolean)
+      lines: [(area && groups.get(area.group)?.name) ?? "", area?.parent ?? "", area?.note ?? ""].filter(
+        Boolean
+      )
     };
   };
   return {
@@ -182,6 +187,7 @@ function mapLook({areas, scheme}: StatusDynamicsProps): AreaMapLook {
         return fill ? [[id, fill]] : [];
       })
     ),
+    dots: new Set(areas.filter(({dot}) => dot === true).map(({id}) => id)),
     tooltip: words,
     describe: (id) => [words(id).title, ...words(id).lines].join(", ")
   };

@@ -1,5 +1,6 @@
 import {html} from "../dom.js";
 import {NOTHING, report, type AreaFill, type LinkState} from "../link-state.js";
+import {areaDots} from "./area-dots.js";
 import {PLANE, areaShapes, type AreaShape, type AreaShapes, type ShapeSources} from "./area-shapes.js";
 import {addGestures} from "./gestures.js";
 import {mapScene, type AreaMapWords, type MapScene} from "./map-scene.js";
@@ -12,6 +13,8 @@ export type {AreaMapWords, ShapeSources};
 export interface AreaMapLook {
   /** Fill by area id; an area that is not in it is drawn as outline only. */
   readonly fills: ReadonlyMap<string, AreaFill>;
+  /** Areas that bear a dot; none by default. */
+  readonly dots?: ReadonlySet<string>;
   /** What a screen reader says when the keyboard reaches an area. */
   readonly describe: (area: string) => string;
   readonly tooltip: (area: string) => {readonly title: string; readonly lines: readonly string[]};
@@ -51,10 +54,14 @@ export function areaMap(props: AreaMapProps): AreaMapElement {
   );
   scene.root.style.setProperty("--map-shape", (PLANE / shapes.height).toFixed(3));
   paintFills(scene, props);
+  const dots = areaDots(byId);
+  scene.selectMark.before(dots.element);
+  dots.show(props.dots ?? new Set());
   return Object.assign(scene.root, {
     update(look: AreaMapLook) {
       shown.look = look;
       paintFills(scene, look);
+      dots.show(look.dots ?? new Set());
     },
     show(state: LinkState) {
       paintState(scene, byId, shown.state, state);

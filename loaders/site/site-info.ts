@@ -26,6 +26,7 @@ function ownPages(root: string): SitePage[] {
   return [
     {file: "index.md", path: "/", title: "Start"},
     {file: "status-dynamik/index.md", path: "/status-dynamik/", title: "Sozialer Status und Dynamik"},
+    {file: "methodenlabor/index.md", path: "/methodenlabor/", title: "Methodenlabor"},
     {file: "raeumliche-muster/index.md", path: "/raeumliche-muster/", title: "Räumliche Muster"},
     {file: "zusammenhaenge/index.md", path: "/zusammenhaenge/", title: "Zusammenhänge"},
     {file: "daten.md", path: "/daten", title: "Daten"},

@@ -1,14 +1,17 @@
 import {periodEnd} from "../../src/model/area.js";
 import type {Area} from "../../src/model/area.js";
 import type {ClassifiedArea} from "../../src/model/classification.js";
+import type {EditionCertainty} from "../../src/model/edition-certainty.js";
 import type {Method} from "../../src/model/method.js";
+import {ROBUSTNESS_DEFAULTS} from "../../src/model/robustness.js";
 import {indicatorKeys, observationsInput} from "../../src/queries/classification-input.js";
 import {withComponentWeights} from "../../src/queries/component-weights.js";
 import {classificationQuery} from "../../src/queries/classification.js";
 import {decodeClassification} from "../../src/queries/decode-classification.js";
-import type {Disclosed} from "../disclosure/apply-disclosure.js";
+import {editionCertainty} from "../../src/queries/edition-certainty.js";
+import type {DisclosedTables} from "../disclosure/apply-disclosure.js";
 import {openDatabase} from "../duckdb.js";
-import {observationRows, type ObservationBlock} from "../harmonise/observation-block.js";
+import {observationRows} from "../harmonise/observation-block.js";
 
 /** `views/status-dynamics.json`: what the notebook shows first, before the database in the browser is ready. */
 export interface DefaultView {
@@ -17,12 +20,18 @@ export interface DefaultView {
   readonly areas: readonly ClassifiedArea[];
 }
 
+/** What the notebook shows first, and how sure it is: `views/certainty.json`. */
+export interface DefaultViews {
+  readonly view: DefaultView;
+  readonly certainty: EditionCertainty;
+}
+
 /** The latest edition of the first method, by the query the browser runs; null for a municipality without methods. */
-export async function defaultView(
+export async function defaultViews(
   [method]: readonly Method[],
   areas: readonly Area[],
-  observations: Disclosed<ObservationBlock>
-): Promise<DefaultView | null> {
+  {observations, indicators}: DisclosedTables
+): Promise<DefaultViews | null> {
   const edition = method?.editions.toSorted((a, b) =>
     periodEnd(a.period) < periodEnd(b.period) ? 1 : -1
   )[0];
@@ -39,7 +48,10 @@ export async function defaultView(
     const input = observationsInput(method, edition);
     const weighted = await withComponentWeights(method, input, database.run);
     const rows = await database.run(classificationQuery(weighted.method, input));
-    return {method: method.id, period: edition.period, areas: decodeClassification(rows, method)};
+    const view = {method: method.id, period: edition.period, areas: decodeClassification(rows, method)};
+    const catalogue = new Map(indicators.rows.map((one) => [one.key, one]));
+    const certainty = await editionCertainty(method, edition, catalogue, ROBUSTNESS_DEFAULTS, database);
+    return {view, certainty};
   } finally {
     database.close();
   }
@@ -60,6 +72,8 @@ const OBSERVATION_COLUMNS = {
   period: "VARCHAR",
   area_id: "VARCHAR",
   value: "DOUBLE",
+  numerator: "DOUBLE",
+  denominator: "DOUBLE",
   flag: "VARCHAR"
 } as const;
 

@@ -26,7 +26,7 @@ import {observationsParquet} from "../write/observations-parquet.js";
 import {areasParquet, indicatorsParquet, membershipsParquet} from "../write/parquet.js";
 import {poiParquet} from "../write/poi.js";
 import type {InputHashes} from "./content-key.js";
-import {defaultView} from "./default-view.js";
+import {defaultViews} from "./default-view.js";
 import {extractKeys} from "./extract-key.js";
 import {firstIndicator} from "./first-indicator.js";
 import {resolveFile, type Folders} from "./input-files.js";
@@ -80,7 +80,7 @@ export async function makeTables(
   const all = observations(delivered, catalogue, levels, lists);
   const partial_sums = partialSums(delivered, catalogue, levels, lists);
   const disclosed = applyDisclosure(all, catalogue, municipality.disclosure, scope);
-  const view = await defaultView(methods, built.areas, disclosed.observations);
+  const views = await defaultViews(methods, built.areas, disclosed);
   onProgress("writing tables");
   const files = [
     {path: "areas.parquet", bytes: areasParquet(built.areas)},
@@ -90,7 +90,8 @@ export async function makeTables(
     {path: "indicators.parquet", bytes: indicatorsParquet(disclosed.indicators)},
     {path: "observations.parquet", bytes: observationsParquet(disclosed.observations)},
     jsonFile("methods.json", methods),
-    {path: "views/status-dynamics.json", bytes: new TextEncoder().encode(JSON.stringify(view))},
+    {path: "views/status-dynamics.json", bytes: compactJson(views?.view ?? null)},
+    ...(views === null ? [] : [{path: "views/certainty.json", bytes: compactJson(views.certainty)}]),
     ...firstMap(methods, disclosed),
     ...pointFiles(municipality, disclosePoints(located.points, scope)),
     ...geometryFiles(built, context, municipality.simplify)
@@ -120,6 +121,8 @@ function pointFiles(
 ): readonly TableFile[] {
   return sources.length === 0 ? [] : [{path: "poi.parquet", bytes: poiParquet(points, levels)}];
 }
+
+const compactJson = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
 function jsonFile(path: string, value: unknown): TableFile {
   return {path, bytes: new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`)};

@@ -12,6 +12,8 @@ export interface Classification {
   readonly rows: readonly ClassifiedArea[];
   /** The statement that made them. */
   readonly query: Query;
+  /** The method with the weights that were found, where it leaves them to the values. */
+  readonly weighted: Method;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function classify(method: Method, edition: Edition): Promise<Classi
     name: `${query.name} (table)`,
     sql: `CREATE OR REPLACE TABLE classification AS\n${query.sql}`
   });
-  return {rows, query};
+  return {rows, query, weighted: weighted.method};
 }
 
 /**
@@ -43,7 +45,7 @@ export async function* classifications(
   const stated = indicesOf(method).every(({weights}) => weights === undefined);
   if (stated && first?.method === method.id && first.period === edition.period) {
     const query = classificationQuery(method, observationsInput(method, edition));
-    yield {rows: first.areas, query};
+    yield {rows: first.areas, query, weighted: method};
   }
   yield await classify(method, edition);
 }

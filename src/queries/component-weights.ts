@@ -83,7 +83,8 @@ function componentOf(
   const keys = index.indicators.map(({key}) => key);
   const fail = (problem: string, expected: string, got: string): never => {
     const where = `classification: method "${method.id}", ${name} index: no weights by first principal component`;
-    throw new ClassificationError(`${where}: ${problem}; expected ${expected}, got ${got}`);
+    const message = `${where}: ${problem}; expected ${expected}, got ${got}`;
+    throw new ClassificationError(message, {kind: "no-component", index: name, keys});
   };
   const matrix = keys.map((a, i) =>
     keys.map((b, j) => {

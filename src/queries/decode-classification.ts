@@ -4,9 +4,24 @@ import {partColumn} from "./classification.js";
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** Why a classification has no answer, for pages that say it in their own words. */
+export interface ClassificationProblem {
+  readonly kind: "no-area" | "no-spread" | "no-index" | "too-few-values" | "no-component";
+  readonly index: "status" | "dynamics";
+  /** Keys of the indicators it is about. */
+  readonly keys: readonly string[];
+}
+
 /** A classification that has no answer, such as an indicator with the same value everywhere. */
 export class ClassificationError extends Error {
   override readonly name = "ClassificationError";
+
+  constructor(
+    message: string,
+    readonly problem: ClassificationProblem
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -19,7 +34,8 @@ export function decodeClassification(rows: readonly Row[], method: Method): Clas
   const eligible = areas.filter(({excluded}) => excluded === null);
   if (eligible.length === 0) {
     throw new ClassificationError(
-      `classification: method "${method.id}" has no area to classify; expected at least two, got 0 eligible of ${rows.length}${excludedSummary(areas)}`
+      `classification: method "${method.id}" has no area to classify; expected at least two, got 0 eligible of ${rows.length}${excludedSummary(areas)}`,
+      {kind: "no-area", index: "status", keys: []}
     );
   }
   checkIndex("status", method, method.status, eligible);
@@ -68,19 +84,21 @@ function checkIndex(
   index: IndexDefinition,
   eligible: readonly ClassifiedArea[]
 ): void {
-  const fail = (problem: string, expected: string, got: string): never => {
-    const where = `method "${method.id}", ${name} index`;
-    throw new ClassificationError(`classification: ${where}: ${problem}; expected ${expected}, got ${got}`);
+  const all = index.indicators.map(({key}) => key);
+  const fail = (
+    kind: ClassificationProblem["kind"],
+    [problem, expected, got]: readonly [string, string, string],
+    keys = all
+  ): never => {
+    const message = `classification: method "${method.id}", ${name} index: ${problem}; expected ${expected}, got ${got}`;
+    throw new ClassificationError(message, {kind, index: name, keys});
   };
   const count = eligible.length === 1 ? "a single eligible area" : `${eligible.length} eligible areas`;
   index.indicators.forEach(({key}, i) => {
     if (eligible.some((area) => area[name][i]!.score === null)) {
       const change = index.change ? "the change of " : "";
-      fail(
-        `${change}indicator "${key}" has no spread`,
-        "at least two different values",
-        `one value in ${count}`
-      );
+      const problem = `${change}indicator "${key}" has no spread`;
+      fail("no-spread", [problem, "at least two different values", `one value in ${count}`], [key]);
     }
   });
   if (eligible.some((area) => area[`${name}_index`] === null)) {
@@ -88,19 +106,12 @@ function checkIndex(
       index.aggregate === "geometric-mean"
         ? "scores that are not negative and differ"
         : "sums that differ between areas";
-    fail(
-      `its indicators (${index.indicators.map(({key}) => key).join(", ")}) give no index`,
-      expected,
-      `none in ${count}`
-    );
+    fail("no-index", [`its indicators (${all.join(", ")}) give no index`, expected, `none in ${count}`]);
   }
   if (eligible.some((area) => area[`${name}_class`] === null)) {
     const distinct = new Set(eligible.map((area) => area[`${name}_index`])).size;
-    fail(
-      "natural breaks find too few values",
-      `at least ${index.classes.length} different ones`,
-      String(distinct)
-    );
+    const expected = `at least ${index.classes.length} different ones`;
+    fail("too-few-values", ["natural breaks find too few values", expected, String(distinct)]);
   }
 }
 

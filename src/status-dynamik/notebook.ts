@@ -12,12 +12,15 @@ import {LINK_NOTES} from "../text/classification.js";
 import {NOTEBOOK_WORDS} from "../text/status-dynamics.js";
 import type {StatusFigureData} from "../views/status-data.js";
 import {periodWords} from "../views/status-figure.js";
+import {certaintyKey, loadCertainty, type Certainties} from "./certainty.js";
 
 /** The site and what the page's address asks for; `view` is null for a municipality without method files. */
 export interface Notebook {
   readonly site: Site;
   readonly view: StatusView | null;
   readonly notes: readonly LinkNote[];
+  /** How sure classes are, as far as it has been computed on this page. */
+  readonly certainties: Certainties;
 }
 
 /** One edition of a method: what the reader chose to see. */
@@ -29,8 +32,8 @@ export interface Choice {
 export async function openNotebook(search: string): Promise<Notebook> {
   const site = await openSite();
   return site.methods.length === 0
-    ? {site, view: null, notes: []}
-    : {site, ...readStatusView(search, site.methods)};
+    ? {site, view: null, notes: [], certainties: new Map()}
+    : {site, ...readStatusView(search, site.methods), certainties: new Map()};
 }
 
 /** The choice of method and period; periods stand in order of time. */
@@ -63,10 +66,14 @@ export interface NotebookData extends StatusFigureData {
  * with the history of the indicators.
  */
 export async function* notebookData(
-  {site}: Notebook,
+  {site, certainties}: Notebook,
   {method, edition}: Choice
 ): AsyncGenerator<NotebookData, void> {
-  const boundaries = await loadBoundaries(site, method.level, edition.period);
+  const [boundaries] = await Promise.all([
+    loadBoundaries(site, method.level, edition.period),
+    loadCertainty(site, method, edition, certainties)
+  ]);
+  const certainty = () => certainties.get(certaintyKey(method, edition)) ?? null;
   const base = {
     city: site.info.municipality.name,
     method,
@@ -78,12 +85,14 @@ export async function* notebookData(
   };
   let latest: NotebookData | null = null;
   for await (const classification of classifications(site, method, edition)) {
-    latest = {...base, classification, rows: classification.rows, history: null};
+    const {rows, weighted} = classification;
+    latest = {...base, classification, rows, weighted, certainty: certainty(), history: null};
     yield latest;
   }
   if (latest === null) return;
   const keys = method.status.indicators.map(({key}) => key);
-  yield {...latest, history: (await runQuery(historyQuery(keys))) as unknown as HistoryValue[]};
+  const history = (await runQuery(historyQuery(keys))) as unknown as HistoryValue[];
+  yield {...latest, certainty: certainty(), history};
 }
 
 function shapeSources({topology, parents, water}: Boundaries): StatusFigureData["shapes"] {

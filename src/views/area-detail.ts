@@ -2,13 +2,16 @@ import type {ScoreBarsProps} from "../components/charts/score-bars.js";
 import type {TrendProps, TrendSeries} from "../components/charts/trend.js";
 import type {AreaDetail} from "../components/figures/area-panel.js";
 import type {ClassifiedArea, IndicatorScore} from "../model/classification.js";
+import {contributions} from "../model/contributions.js";
 import {formatList, formatNumber, formatPeriod, formatSigned, formatValue} from "../model/format.js";
 import type {Indicator} from "../model/indicator.js";
 import type {IndexDefinition} from "../model/method.js";
 import {locatingLevel} from "../model/places.js";
+import {similarAreas} from "../model/similar-areas.js";
 import {EXCLUSION_SENTENCES} from "../text/classification.js";
 import {FIGURE_WORDS} from "../text/status-dynamics.js";
-import {className, fillOf, locatedIn, type StatusFigureData} from "./status-data.js";
+import {keptWords, noiseWords, otherWords} from "./certainty.js";
+import {className, combinedName, fillOf, locatedIn, type StatusFigureData} from "./status-data.js";
 
 /** The panel of one area: its class, what drove it, where it stands on every index and indicator, and its history. */
 export function areaDetail(data: StatusFigureData, row: ClassifiedArea): AreaDetail {
@@ -25,7 +28,34 @@ export function areaDetail(data: StatusFigureData, row: ClassifiedArea): AreaDet
     note: row.excluded === null ? driverSentence(data, row) : exclusionSentence(data, row),
     scores: row.excluded === null ? indexScores(data, row) : [],
     trends: trends(data, row),
+    marks: marks(data, row),
+    similar: row.excluded === null ? similar(data, row) : null,
     link: null
+  };
+}
+
+/** How sure the class is, and whether the change exceeds chance: beside the class, never instead of it. */
+function marks({certainty, indicators, method}: StatusFigureData, row: ClassifiedArea): readonly string[] {
+  const kept = keptWords(certainty ?? null, row.area_id);
+  const words = [
+    kept && `${kept}.`,
+    otherWords(certainty ?? null, row.area_id, (code) => combinedName(method, code)),
+    noiseWords(certainty?.changes.get(row.area_id), indicators)
+  ];
+  return words.filter((text) => text !== null);
+}
+
+const SIMILAR = 5;
+
+function similar(data: StatusFigureData, row: ClassifiedArea): AreaDetail["similar"] {
+  const found = similarAreas(data.weighted ?? data.method, data.rows, row, SIMILAR);
+  return {
+    title: "Ähnliche Gebiete",
+    note: "Am nächsten in allen Kennzahlen von Status und Dynamik zusammen, das ähnlichste zuerst.",
+    areas: found.map(({area}) => ({
+      ...{id: area.area_id, name: area.name, place: locatedIn(data, area)},
+      fill: fillOf(data.method, area)
+    }))
   };
 }
 
@@ -64,6 +94,7 @@ function neutralScore({normalise}: IndexDefinition): number | null {
 
 function indexScores(data: StatusFigureData, row: ClassifiedArea): readonly ScoreBarsProps[] {
   const {method} = data;
+  const shares = {status: ownShares(data, row, "status"), dynamics: ownShares(data, row, "dynamics")};
   const one = (name: "status" | "dynamics", definition: IndexDefinition, title: string): ScoreBarsProps => ({
     index: {
       title,
@@ -81,16 +112,36 @@ function indexScores(data: StatusFigureData, row: ClassifiedArea): readonly Scor
         text: isChange(definition, indicator) ? changeText(indicator, part) : valueText(indicator, part),
         score: part?.score ?? null,
         scoreText: `z = ${formatSigned(part?.score ?? null, 2)}`,
-        contributionText: null,
+        contributionText: contributionText(shares[name]?.[i]),
         all: known(data.rows.map((other) => other[name][i]?.score ?? null))
       };
     }),
-    words: FIGURE_WORDS.scores
+    words: shares[name] === null ? FIGURE_WORDS.scores : SCORE_WORDS
   });
   return [
     one("status", method.status, "Status-Index"),
     ...(method.dynamics === null ? [] : [one("dynamics", method.dynamics, "Dynamik-Index")])
   ];
+}
+
+const SCORE_WORDS = {
+  ...FIGURE_WORDS.scores,
+  reading: `${FIGURE_WORDS.scores.reading} Die Beiträge der Kennzahlen ergeben zusammen den Index.`
+};
+
+/** What each indicator contributes to the area's index; null where there is no such sum. */
+function ownShares(
+  {method, weighted, rows}: StatusFigureData,
+  row: ClassifiedArea,
+  name: "status" | "dynamics"
+): readonly number[] | null {
+  const index = (weighted ?? method)[name];
+  if (index === null || index.weights !== undefined) return null;
+  return contributions(name, index, rows)?.get(row.area_id) ?? null;
+}
+
+function contributionText(contribution: number | undefined): string | null {
+  return contribution === undefined ? null : `Beitrag zum Index: ${formatSigned(contribution, 2)}`;
 }
 
 function known(values: readonly (number | null)[]): readonly number[] {

@@ -1,6 +1,7 @@
 import type {AreaFill} from "../components/link-state.js";
 import type {ShapeSources} from "../components/maps/area-shapes.js";
 import type {ClassifiedArea, ExclusionCode} from "../model/classification.js";
+import type {CertaintyIndex} from "../model/edition-certainty.js";
 import type {Indicator} from "../model/indicator.js";
 import type {Edition, Method} from "../model/method.js";
 import type {HistoryValue} from "../model/observation.js";
@@ -18,6 +19,10 @@ export interface StatusFigureData {
   readonly indicators: ReadonlyMap<string, Indicator>;
   /** Values over time of the method's indicators; null while the database starts. */
   readonly history: readonly HistoryValue[] | null;
+  /** How sure the classes are; absent or null: not known (yet). */
+  readonly certainty?: CertaintyIndex | null;
+  /** The method with the weights that were found; absent: as stated. */
+  readonly weighted?: Method;
   readonly shapes: ShapeSources;
   /** Attribution of the data, one line. */
   readonly attribution: string;
@@ -43,6 +48,18 @@ export function className(method: Method, row: ClassifiedArea): string {
   const dynamics = method.dynamics?.classes.find(({code}) => code === row.dynamics_class)?.name;
   const words = `${FIGURE_WORDS.axis.status} ${status}`;
   return dynamics === undefined ? words : `${words}, ${FIGURE_WORDS.axis.dynamics} ${dynamics}`;
+}
+
+/** "Status mittel, Dynamik stabil" for a combined code such as "2+/-". */
+export function combinedName({status, dynamics}: Method, code: string): string {
+  for (const one of status.classes) {
+    for (const other of dynamics?.classes ?? [null]) {
+      if (code !== one.code + (other?.code ?? "")) continue;
+      const words = `${FIGURE_WORDS.axis.status} ${one.name}`;
+      return other === null ? words : `${words}, ${FIGURE_WORDS.axis.dynamics} ${other.name}`;
+    }
+  }
+  return code;
 }
 
 /** Colour or pattern of an area. */

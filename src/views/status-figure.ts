@@ -1,13 +1,15 @@
 import type {ClassScheme} from "../components/class-scheme.js";
 import type {StatusDynamicsProps} from "../components/figures/status-dynamics.js";
 import type {AreaTableColumn, AreaTableRow} from "../components/tables/area-table.js";
+import {keptShare} from "../model/edition-certainty.js";
 import type {ClassifiedArea, ExclusionCode} from "../model/classification.js";
 import {formatNumber, formatPeriod, formatSigned} from "../model/format.js";
 import type {Edition, Method} from "../model/method.js";
 import {locatingLevel} from "../model/places.js";
 import {EXCLUSION_WORDS} from "../text/classification.js";
-import {FIGURE_WORDS} from "../text/status-dynamics.js";
+import {countAreas, FIGURE_WORDS} from "../text/status-dynamics.js";
 import {areaDetail} from "./area-detail.js";
+import {keptWords, noiseCell, share} from "./certainty.js";
 import {className, fillOf, groupOf, locatedIn, PATTERNS, type StatusFigureData} from "./status-data.js";
 
 /** The classes of a method as legend; reasons of exclusion that occur follow the classes. */
@@ -30,14 +32,16 @@ export function statusFigureProps(data: StatusFigureData, before?: StatusDynamic
   return {
     title: `Sozialer Status und Dynamik der ${level.plural}`,
     subtitle: `${city}, ${periodWords(edition)} · Klassen nach „${method.title}“`,
-    source: data.attribution,
+    source: dotWords(data) + data.attribution,
     shapes: data.shapes,
     scheme: keep(classScheme(method, rows), before?.scheme),
     areas: rows.map((row) => ({
       id: row.area_id,
       name: row.name,
       parent: locatedIn(data, row),
-      group: groupOf(row)
+      group: groupOf(row),
+      note: keptWords(data.certainty ?? null, row.area_id),
+      dot: isUnsure(data, row.area_id)
     })),
     columns: keep(columns(data), before?.columns),
     rows: rows.map((row) => tableRow(data, row)),
@@ -67,15 +71,34 @@ function keep<T>(value: T, before: T | undefined): T {
   return before !== undefined && JSON.stringify(before) === JSON.stringify(value) ? before : value;
 }
 
-function columns({places, method}: StatusFigureData): readonly AreaTableColumn[] {
+function columns({places, method, certainty}: StatusFigureData): readonly AreaTableColumn[] {
   const level = locatingLevel(places.levels, method.level);
   return [
     ...(level === null ? [] : [{key: "parent", title: level.title, numeric: false}]),
     {key: "class", title: "Klasse", numeric: false},
     {key: "status_index", title: "Status-Index", numeric: true},
     ...(method.dynamics === null ? [] : [{key: "dynamics_index", title: "Dynamik-Index", numeric: true}]),
-    ...(method.areas.population === null ? [] : [{key: "population", title: "Einwohner", numeric: true}])
+    ...(method.areas.population === null ? [] : [{key: "population", title: "Einwohner", numeric: true}]),
+    ...(certainty ? [{key: "kept", title: "in Varianten gleich", numeric: true}] : []),
+    ...(certainty && certainty.changes.size > 0
+      ? [{key: "noise", title: "Veränderung über Zufall", numeric: true}]
+      : [])
   ];
+}
+
+/** Below this share, the variants more often give other classes. */
+const HALF = 0.5;
+
+function isUnsure({certainty}: StatusFigureData, area: string): boolean {
+  const found = certainty?.robustness.get(area);
+  return found !== undefined && keptShare(found) < HALF;
+}
+
+/** What the dots on the map mean; empty where there are none. */
+function dotWords(data: StatusFigureData): string {
+  const count = data.rows.filter(({area_id}) => isUnsure(data, area_id)).length;
+  if (count === 0) return "";
+  return `Punkt auf der Karte: Einstufung in weniger als der Hälfte der Varianten gleich (${countAreas(count)}). `;
 }
 
 function tableRow(data: StatusFigureData, row: ClassifiedArea): AreaTableRow {
@@ -89,8 +112,19 @@ function tableRow(data: StatusFigureData, row: ClassifiedArea): AreaTableRow {
       class: {text: className(method, row), sort: classOrder(method, row), fill: fillOf(method, row)},
       status_index: {text: formatSigned(row.status_index, 2), sort: row.status_index},
       dynamics_index: {text: formatSigned(row.dynamics_index, 2), sort: row.dynamics_index},
-      population: {text: formatNumber(row.population), sort: row.population}
+      population: {text: formatNumber(row.population), sort: row.population},
+      ...certaintyCells(data, row.area_id)
     }
+  };
+}
+
+function certaintyCells({certainty}: StatusFigureData, area: string): AreaTableRow["cells"] {
+  if (!certainty) return {};
+  const found = certainty.robustness.get(area);
+  const kept = found === undefined ? null : keptShare(found);
+  return {
+    kept: {text: kept === null ? "" : share(kept), sort: kept},
+    noise: noiseCell(certainty.changes.get(area)) ?? {text: "", sort: null}
   };
 }
 

@@ -1,0 +1,135 @@
+import {openLab, type Lab, type LabAgreement, type LabResult} from "../db/lab.js";
+import {loadBoundaries, openSite, sitePlaces, type Site} from "../db/site.js";
+import {turn} from "../db/table-rows.js";
+import {draftProblems, effectiveMethod} from "../model/method-draft.js";
+import type {Edition, Method} from "../model/method.js";
+import {latestRun} from "../model/latest-run.js";
+import type {Places} from "../model/places.js";
+import {ClassificationError} from "../queries/decode-classification.js";
+import type {ShapeSources} from "../components/maps/area-shapes.js";
+import {labStore, type LabStore} from "./store.js";
+
+/** Everything on the page hangs on this. */
+export interface Laboratory {
+  readonly site: Site;
+  readonly store: LabStore;
+  readonly title: (key: string) => string;
+  /** Areas and boundaries of the chosen edition. */
+  readonly places: () => Places;
+  readonly shapes: () => Promise<ShapeSources>;
+  readonly edition: () => Edition;
+  /** Whether the reference and the draft have been computed; what came of the draft last. */
+  readonly state: LabState;
+  /** Listeners hear of every result and every failure. */
+  listen(listener: (state: LabState) => void): void;
+  /** Ends when the newest agreement tables have arrived. */
+  agreement(): Promise<Readonly<Record<"status" | "dynamics", LabAgreement | null>>>;
+}
+
+export interface LabState {
+  /** Keys of the indicators with values, with the number of areas; null while the database starts. */
+  readonly available: ReadonlyMap<string, number> | null;
+  readonly reference: LabResult | null;
+  /** The last classes that the draft gave; they stay while it has none. */
+  readonly draft: LabResult | null;
+  /** Why the draft has no classes now; null where it has. */
+  readonly failure: LabFailure | null;
+  /** From the choice to the classes, milliseconds. */
+  readonly duration: number | null;
+}
+
+/** A mistake of the draft (said by `draftProblemWords`), no answer, or a failure of the database. */
+export type LabFailure =
+  {readonly kind: "draft"} | {readonly kind: "answer" | "database"; readonly error: Error};
+
+/** A request to classify: what was chosen, and when. */
+interface Request {
+  readonly reference: Method;
+  readonly draft: Method;
+  readonly edition: Edition;
+  readonly at: number;
+}
+
+export async function openLaboratory(search: string): Promise<Laboratory> {
+  const site = await openSite();
+  const store = labStore(search, site.methods, new Set(site.indicators.keys()));
+  const listeners: ((state: LabState) => void)[] = [];
+  const held: {state: LabState; lab: Promise<Lab> | null} = {
+    state: {available: null, reference: null, draft: null, failure: null, duration: null},
+    lab: null
+  };
+  const tell = (change: Partial<LabState>) => {
+    held.state = {...held.state, ...change};
+    for (const listener of listeners) listener(held.state);
+  };
+  const lab = () => (held.lab ??= openLab());
+  const edition = () => store.reference.editions.find(({period}) => period === store.view.period)!;
+  const run = latestRun<Request, Partial<LabState>>(
+    async (request) => compute(await lab(), held.state, request),
+    (result, {at}) => tell({...result, duration: performance.now() - at}),
+    (error) => tell({failure: failureOf(error)}),
+    nextFrame
+  );
+  const request = () => {
+    const {draft} = store.view;
+    run({reference: store.reference, draft, edition: edition(), at: performance.now()});
+  };
+  store.listen(request);
+  request();
+  return {
+    site,
+    store,
+    edition,
+    title: (key) => site.indicators.get(key)?.title ?? key,
+    places: () => sitePlaces(site, store.view.period),
+    shapes: () => loadBoundaries(site, store.reference.level, store.view.period),
+    get state() {
+      return held.state;
+    },
+    listen(listener) {
+      listeners.push(listener);
+      listener(held.state);
+    },
+    async agreement() {
+      const open = await lab();
+      const [a, b] = [held.state.reference!.method, held.state.draft!.method];
+      const of = (index: "status" | "dynamics") =>
+        a[index] === null ? Promise.resolve(null) : open.agreement(index, a, b);
+      return {status: await of("status"), dynamics: await of("dynamics")};
+    }
+  };
+}
+
+/** Many changes of one frame become one; the page paints between two runs. A page in the background has no frames. */
+function nextFrame(): Promise<void> {
+  if (document.hidden) return turn();
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
+}
+
+async function compute(
+  lab: Lab,
+  before: LabState,
+  {reference, draft, edition}: Request
+): Promise<Partial<LabState>> {
+  const sameReference =
+    before.reference?.query.name === `classification ${reference.id} ${edition.period}` &&
+    before.available !== null;
+  const first = sameReference
+    ? {}
+    : {
+        available: await lab.available(reference.level, edition.period),
+        reference: await lab.classify("reference", reference, edition)
+      };
+  if (draftProblems(draft).length > 0) return {...first, failure: {kind: "draft"}};
+  try {
+    const result = await lab.classify("draft", effectiveMethod(draft), edition);
+    return {...first, draft: result, failure: null};
+  } catch (error) {
+    return {...first, failure: failureOf(error)};
+  }
+}
+
+function failureOf(error: unknown): LabFailure {
+  const known = error instanceof Error ? error : new Error(String(error));
+  return {kind: known instanceof ClassificationError ? "answer" : "database", error: known};
+}
