@@ -46,9 +46,9 @@ async function readSeries(key: string): Promise<IndicatorSeries> {
   if (indicator === undefined) throw new Error(`series: no values; expected a known indicator, got "${key}"`);
   const rows: Observation[] = [];
   for (const {rowStart, rowEnd} of rangesOf(metadata, key)) {
-    const columns = ["level", "period", "area_id", "value", "numerator", "denominator", "flag"];
+    const columns = ["indicator", "level", "period", "area_id", "value", "numerator", "denominator", "flag"];
     const read = await parquetReadObjects({file, metadata, compressors, columns, rowStart, rowEnd});
-    for (const row of read) rows.push(row as unknown as Observation);
+    for (const row of read as unknown as Observation[]) if (row.indicator === key) rows.push(row);
   }
   return {indicator, layers: layersOf(rows)};
 }
@@ -67,20 +67,25 @@ async function open(): Promise<Opened> {
   }
 }
 
-/** Rows of the row groups that hold the indicator: a group never holds two. */
+/**
+ * Rows of the row groups that hold the indicator: a group never holds two. Statistics are cut to 16 bytes: of a longer key
+ * other groups may come along.
+ */
 function rangesOf({row_groups}: FileMetaData, key: string): readonly {rowStart: number; rowEnd: number}[] {
   const ends = row_groups.reduce<number[]>(
     (all, {num_rows}) => [...all, (all.at(-1) ?? 0) + Number(num_rows)],
     []
   );
   return row_groups.flatMap((group, i) =>
-    indicatorOf(group) === key ? [{rowStart: ends[i]! - Number(group.num_rows), rowEnd: ends[i]!}] : []
+    key.startsWith(indicatorOf(group))
+      ? [{rowStart: ends[i]! - Number(group.num_rows), rowEnd: ends[i]!}]
+      : []
   );
 }
 
-function indicatorOf({columns}: RowGroup): unknown {
+function indicatorOf({columns}: RowGroup): string {
   const {min_value, min} = columns[0]?.meta_data?.statistics ?? {};
-  return min_value ?? min;
+  return String(min_value ?? min ?? "");
 }
 
 /** Rows sorted by level, period and area as layers. */

@@ -25,7 +25,7 @@ export async function openStatistics(): Promise<StatisticsSite> {
     counted.set(key, known);
     return known;
   };
-  const offers = statisticsOffers(catalogue, site.info.layers, areaCount);
+  const offers = statisticsOffers(catalogue, site.info, areaCount);
   const named = site.methods.map(({areas}) => areas.population).find((key) => key !== null) ?? POPULATION;
   const known = catalogue.entries.some(({indicator}) => indicator.key === named);
   return {site, offers, population: known ? await loadSeries(named) : null};

@@ -77,10 +77,7 @@ export function fitRelationView(view: RelationView, offers: readonly StatisticsO
   if (able.length === 0) return null;
   const x = able.find(({indicator}) => indicator.key === view.x) ?? firstOffer(able);
   const others = partners(x, able);
-  const y =
-    others.find(({indicator}) => indicator.key === view.y) ??
-    others.find(({indicator}) => indicator.polarity !== "neutral") ??
-    others[0]!;
+  const y = others.find(({indicator}) => indicator.key === view.y) ?? bestPartner(x, others);
   const fitted = fitLevel(commonAvailability(x, y), view.level, view.period);
   const control = named(view.control);
   const usable = control !== undefined && control !== x && control !== y && hasLayer(control, fitted);
@@ -92,6 +89,16 @@ export function fitRelationView(view: RelationView, offers: readonly StatisticsO
     control: usable ? control.indicator.key : null,
     area: fitted.level === view.level ? view.area : null
   };
+}
+
+/** Whom to compare with first: one that is not neutral, of the same newest values, of another theme, in this order of weight. */
+function bestPartner(x: StatisticsOffer, others: readonly StatisticsOffer[]): StatisticsOffer {
+  const newest = fitLevel(x.available, null, null);
+  const worth = (offer: StatisticsOffer) =>
+    4 * Number(offer.indicator.polarity !== "neutral") +
+    2 * Number(hasLayer(offer, newest)) +
+    Number(offer.indicator.theme !== x.indicator.theme);
+  return others.reduce((best, offer) => (worth(offer) > worth(best) ? offer : best));
 }
 
 /** Whether an indicator has values of a level and period. */

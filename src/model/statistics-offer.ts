@@ -1,4 +1,4 @@
-import type {Layer} from "./area.js";
+import type {Layer, Level} from "./area.js";
 import {isValidAt} from "./area.js";
 import type {AtlasCatalogue, Availability} from "./atlas-catalogue.js";
 import type {Indicator} from "./indicator.js";
@@ -6,6 +6,7 @@ import type {Indicator} from "./indicator.js";
 /** An indicator and the levels and periods in which it can be compared between areas. */
 export interface StatisticsOffer {
   readonly indicator: Indicator;
+  /** Levels beside the hierarchy first, then from coarse to fine: the last one is the best to begin with. */
   readonly available: Availability;
 }
 
@@ -13,16 +14,16 @@ export interface StatisticsOffer {
 const FEWEST = 6;
 
 /**
- * Indicators that are numbers, with the levels that have enough areas and boundaries, and their periods. Shares and other values that do not
- * depend on an area's size stand before counts.
+ * Indicators that are numbers, in the catalogue's order, with the levels that have enough areas and boundaries, and their periods.
  *
  * @param areaCount number of areas of a level at a period
  */
 export function statisticsOffers(
   {entries}: AtlasCatalogue,
-  layers: readonly Layer[],
+  {levels, layers}: {readonly levels: readonly Level[]; readonly layers: readonly Layer[]},
   areaCount: (level: string, period: string) => number
 ): readonly StatisticsOffer[] {
+  const beside = new Set(levels.filter((level) => level.of !== undefined).map(({key}) => key));
   return entries.flatMap(({indicator, available}) => {
     if (indicator.kind !== "metric") return [];
     const usable = available
@@ -34,7 +35,8 @@ export function statisticsOffers(
             areaCount(level, period) >= FEWEST
         )
       }))
-      .filter(({periods}) => periods.length > 0);
+      .filter(({periods}) => periods.length > 0)
+      .sort((a, b) => Number(beside.has(b.level)) - Number(beside.has(a.level)));
     return usable.length === 0 ? [] : [{indicator, available: usable}];
   });
 }

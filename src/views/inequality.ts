@@ -68,7 +68,7 @@ const DEFINITIONS: readonly Definition[] = [
     format: (value) => formatNumber(value, 3),
     says: () =>
       "0 hieße: kein Unterschied. Einzelne sehr hohe Werte zählen hier stärker als beim Gini-Koeffizienten.",
-    notable: 0.002
+    notable: 0.005
   },
   {
     key: "dissimilarity",

@@ -121,7 +121,7 @@ export function globalSentence(global: GlobalMoran | null): string {
       : i > expected
         ? "Ähnliche Werte liegen beieinander: Wo der Wert hoch ist, ist er es meist auch nebenan"
         : "Benachbarte Gebiete unterscheiden sich stärker, als der Zufall es erwarten lässt";
-  return `${pattern}. Morans I beträgt ${formatNumber(i, 2)}; ohne jedes Muster wäre im Mittel ${formatNumber(expected, 3)} zu erwarten. Verteilt man dieselben Werte ${formatNumber(permutations)}-mal zufällig auf die ${formatNumber(areas)} Gebiete, kommt so etwas ${chanceWords(p)} vor (${pWords(p)}).`;
+  return `${pattern}. Morans I beträgt ${formatNumber(i, 2)}; ohne jedes Muster wäre im Mittel ${formatNumber(expected, 3)} zu erwarten. Verteilt man dieselben Werte ${formatNumber(permutations)}-mal zufällig auf die ${formatNumber(areas)} Gebiete, kommt ein so deutliches Ergebnis ${chanceWords(p)} vor (${pWords(p)}).`;
 }
 
 function chanceWords(p: number): string {

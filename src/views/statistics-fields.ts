@@ -25,10 +25,9 @@ export function indicatorGroups(offers: readonly StatisticsOffer[]): ListGroups 
 }
 
 export function levelField(available: Availability, value: string, levels: readonly Level[]): ChoiceField {
-  const options = available.map(({level}) => ({
-    key: level,
-    title: levels.find(({key}) => key === level)?.plural ?? level
-  }));
+  const options = levels
+    .filter(({key}) => available.some(({level}) => level === key))
+    .map(({key, plural}) => ({key, title: plural}));
   return field("level", WORDS.level, value, options);
 }
 
