@@ -50,6 +50,7 @@ interface Layout {
 /** A bar per area that begins at the city's value and ends at the area's own. */
 export function valueBars(props: ValueBarsProps): ValueBarsElement {
   const chart = linkedChart(chartProps(props));
+  chart.classList.add("value-bars");
   return Object.assign(chart, {
     redraw(next: ValueBarsProps) {
       chart.update(chartProps(next));

@@ -182,13 +182,14 @@ function paint({small, link: {hovered, selected}}: State): void {
   }
 }
 
-function listenPointer(root: HTMLElement, {drawing, shapes}: SmallMap, link: () => LinkState): void {
+function listenPointer(root: HTMLElement, {drawing, shapes, map}: SmallMap, link: () => LinkState): void {
   const find = shapeFinder(shapes);
   const areaAt = (event: MouseEvent) => {
     const matrix = drawing.getScreenCTM();
     if (!matrix) return null;
     const {x, y} = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
-    return find(x, y)?.id ?? null;
+    const area = find(x, y)?.id ?? null;
+    return area !== null && map.text(area) !== null ? area : null;
   };
   const hover = (area: string | null) => area !== link().hovered && report(root, "areahover", {area});
   drawing.addEventListener("pointermove", (event) => {

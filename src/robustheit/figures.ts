@@ -1,5 +1,5 @@
 import {html} from "../components/dom.js";
-import {legendMap, type LegendMapElement} from "../components/figures/legend-map.js";
+import {mapFigure, type MapFigureElement} from "../components/figures/map-figure.js";
 import type {AreaFill} from "../components/link-state.js";
 import {sequentialColours} from "../components/sequential.js";
 import {formatNumber, formatPeriod, formatShare} from "../model/format.js";
@@ -30,7 +30,7 @@ export function certaintyMap({
   places,
   boundaries,
   site
-}: Findings): LegendMapElement {
+}: Findings): MapFigureElement {
   const colours = sequentialColours(STEPS.length + 1);
   // The most sure areas stay pale: what stands out is what is open.
   const fillOf = (step: number): AreaFill => ({colour: colours[STEPS.length - 1 - step]!});
@@ -65,7 +65,7 @@ export function certaintyMap({
     count: countAreas(certainty.areas.filter((area) => stepOf(kept(area)) === step).length)
   }));
   const out = ids.length - certainty.areas.length;
-  return legendMap({
+  return mapFigure({
     title: "In wie vielen Varianten die Einstufung gleich bleibt",
     subtitle: `Status und Dynamik zusammen, ${plural}, ${formatPeriod(edition.period)}`,
     shapes: boundaries,
