@@ -26,6 +26,7 @@ function ownPages(root: string): SitePage[] {
   return [
     {file: "index.md", path: "/", title: "Start"},
     {file: "status-dynamik/index.md", path: "/status-dynamik/", title: "Sozialer Status und Dynamik"},
+    {file: "steckbrief/index.md", path: "/steckbrief/", title: "Steckbriefe"},
     {file: "daten.md", path: "/daten", title: "Daten"},
     {file: "intern/datenbestand.md", path: "/intern/datenbestand", title: "Datenbestand"}
   ].filter(({file}) => existsSync(join(root, file)));
