@@ -1,9 +1,6 @@
 import {spawnSync} from "node:child_process";
 import {existsSync} from "node:fs";
-import {findChromium} from "./find-chromium.js";
-
-const ADVICE =
-  "install Chromium or Chrome (Debian: apt-get install chromium; macOS: brew install --cask chromium; Windows: winget install Google.Chrome), or set CHROMIUM_PATH";
+import {CHROMIUM_ADVICE as ADVICE, findChromium} from "../loaders/report/find-chromium.js";
 
 /**
  * Finds a Chromium for the browser tests; where there is none, installs Debian's package, saying so.

@@ -1,0 +1,77 @@
+import {isValidAt, type Area, type Level} from "./area.js";
+
+/** An area in one set of boundaries, and what contains it. */
+export interface ProfileArea {
+  readonly area: Area;
+  readonly level: Level;
+  /** What contains it, from the next coarser level up to the city; the city has none. */
+  readonly parents: readonly {readonly area: Area; readonly level: Level}[];
+  /** Whether the same level had other boundaries at another time. */
+  readonly otherBoundaries: boolean;
+}
+
+/**
+ * The area of a level and key by the boundaries in force at the end of the period, without one by the newest it has; null
+ * where there is none. An area of a level beside the hierarchy lies in the city and in nothing else.
+ */
+export function findProfileArea(
+  areas: readonly Area[],
+  levels: readonly Level[],
+  {level: key, id, period}: {readonly level: string; readonly id: string; readonly period: string | null}
+): ProfileArea | null {
+  const level = levels.find((one) => one.key === key);
+  const area = newest(
+    areas.filter(
+      (one) => one.level === key && one.area_id === id && (period === null || isValidAt(one, period))
+    )
+  );
+  if (level === undefined || area === null) return null;
+  return {
+    area,
+    level,
+    parents: parentsOf(areas, levels, level, area),
+    otherBoundaries: areas.some((one) => one.level === key && one.valid_from !== area.valid_from)
+  };
+}
+
+/** All areas of a level in its newest boundaries, or those of a period, by name. */
+export function areasOfLevel(areas: readonly Area[], level: string, period: string | null): readonly Area[] {
+  const own = areas.filter((one) => one.level === level);
+  const valid = own.filter((one) => (period === null ? one.valid_to === null : isValidAt(one, period)));
+  return valid.toSorted(
+    (a, b) => a.name.localeCompare(b.name, "de") || (a.area_id < b.area_id ? -1 : 1)
+  );
+}
+
+function newest(found: readonly Area[]): Area | null {
+  return found.toSorted((a, b) => ((a.valid_from ?? "") < (b.valid_from ?? "") ? 1 : -1))[0] ?? null;
+}
+
+function parentsOf(
+  areas: readonly Area[],
+  levels: readonly Level[],
+  level: Level,
+  area: Area
+): ProfileArea["parents"] {
+  const hierarchy = levels.filter(({of}) => of === undefined);
+  const top = hierarchy[0];
+  if (top === undefined || level.key === top.key) return [];
+  const overlaps = (one: Area) =>
+    (one.valid_from ?? "") <= (area.valid_to ?? "9999") && (area.valid_from ?? "") <= (one.valid_to ?? "9999");
+  const at = (key: string, id: string | null) =>
+    newest(
+      areas.filter((one) => one.level === key && overlaps(one) && (id === null || one.area_id === id))
+    );
+  const coarser = level.of === undefined ? hierarchy.slice(0, hierarchy.indexOf(level)).toReversed() : [];
+  const found: {area: Area; level: Level}[] = [];
+  let id = area.parent_id;
+  for (const one of coarser) {
+    const parent = id === null ? null : at(one.key, id);
+    if (parent === null) break;
+    found.push({area: parent, level: one});
+    id = parent.parent_id;
+  }
+  const city = at(top.key, null);
+  const reached = found.at(-1)?.level.key === top.key;
+  return reached || city === null ? found : [...found, {area: city, level: top}];
+}

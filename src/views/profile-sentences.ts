@@ -1,0 +1,100 @@
+import {sampleStandardDeviation} from "simple-statistics";
+import type {ProfileArea} from "../model/profile-area.js";
+import {
+  changeSentence,
+  contrastSentence,
+  noValuesSentence,
+  placeSentence,
+  type PopulationFacts
+} from "../text/profile.js";
+import {ends, type ProfileValue} from "./profile-values.js";
+
+/**
+ * A profile's paragraph of at most three sentences: where the area lies and who lives there; its class, or where it is
+ * furthest from the city; what has changed most. Suppressed values enter none of them.
+ */
+export function profileSentences(
+  profile: ProfileArea,
+  values: readonly ProfileValue[],
+  facts: {readonly population: PopulationFacts | null; readonly classWords: string | null}
+): readonly string[] {
+  const place = placeSentence(
+    profile.area.name,
+    profile.level.title,
+    profile.parents.map(({area, level}) => ({name: area.name, level: level.title})),
+    facts.population
+  );
+  if (values.every(({own}) => own.value === null)) {
+    return [place, noValuesSentence(values.flatMap(({own}) => own.flag ?? []))];
+  }
+  const contrast = contrastWords(profile, values);
+  const change = changeOf(values);
+  const said = facts.classWords === null ? [contrast, change] : [facts.classWords, contrast ?? change];
+  return [place, ...said.filter((sentence) => sentence !== null)];
+}
+
+/** The population now and at the first period in the same boundaries. */
+export function populationFacts(
+  values: readonly ProfileValue[],
+  key: string | null
+): PopulationFacts | null {
+  const found = values.find(({indicator}) => indicator.key === key);
+  if (found === undefined || found.own.value === null) return null;
+  const first = ends(found.history)?.[0] ?? null;
+  return {value: found.own.value, period: found.period, before: first};
+}
+
+/** Shares that say something about need come first; where there are none, any value that compares. */
+function telling(values: readonly ProfileValue[]): readonly ProfileValue[] {
+  const compared = values.filter(({own, city, indicator}) => {
+    return own.value !== null && city !== null && indicator.unit !== "Prozentpunkte";
+  });
+  const judged = compared.filter(({indicator}) => indicator.polarity !== "neutral");
+  return judged.length > 0 ? judged : compared;
+}
+
+/** A difference in standard deviations of all areas: differences of different indicators become comparable. */
+function inDeviations(difference: number, all: readonly number[]): number {
+  return Math.abs(difference) / ((all.length > 1 && sampleStandardDeviation([...all])) || Infinity);
+}
+
+function furthest(
+  values: readonly ProfileValue[],
+  size: (value: ProfileValue) => number
+): ProfileValue | null {
+  return values.reduce<{value: ProfileValue | null; size: number}>(
+    (best, value) => (size(value) > best.size ? {value, size: size(value)} : best),
+    {value: null, size: -1}
+  ).value;
+}
+
+function contrastWords({parents}: ProfileArea, values: readonly ProfileValue[]): string | null {
+  const found = furthest(telling(values), ({own, city, all}) => inDeviations(own.value! - city!, all));
+  const city = parents.at(-1);
+  if (found === null || city === undefined) return null;
+  const {indicator, own, period} = found;
+  return contrastSentence({
+    ...indicator,
+    value: own.value!,
+    city: found.city!,
+    cityName: city.area.name,
+    period
+  });
+}
+
+/** The city itself has nothing to compare with; its shares have changed all the same. */
+function changeOf(values: readonly ProfileValue[]): string | null {
+  const shares = values.filter(
+    ({indicator, own}) =>
+      own.value !== null && indicator.unit !== "Prozentpunkte" && indicator.polarity !== "neutral"
+  );
+  const moved = shares.filter(({history}) => ends(history) !== null);
+  const found = furthest(moved, ({history, all}) => {
+    const [first, last] = ends(history)!;
+    const change = last.value - first.value;
+    return all.length > 1 ? inDeviations(change, all) : Math.abs(change / (first.value || 1));
+  });
+  const both = found === null ? null : ends(found.history);
+  if (found === null || both === null || both[0].value === both[1].value) return null;
+  return changeSentence({...found.indicator, first: both[0], last: both[1]});
+}
