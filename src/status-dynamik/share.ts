@@ -82,7 +82,7 @@ export function share(notebook: Notebook, frame: FigureFrame): HTMLElement {
     );
   };
   return shareMenu(
-    shareMenuProps(view, {bookmark, bookmarks: `${root}lesezeichen`, today: () => new Date()})
+    shareMenuProps(view, {bookmark, bookmarks: `${root}lesezeichen.html`, today: () => new Date()})
   );
 }
 
