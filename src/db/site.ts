@@ -32,6 +32,8 @@ export interface FirstView {
 /** Boundaries of a level and what lies over them. */
 export interface Boundaries {
   readonly topology: Topology;
+  /** Path of the same boundaries at full resolution, a GeoParquet file, for instance "geo/plr-2021.parquet". */
+  readonly file: string;
   /** Of the level just below the city, for orientation. */
   readonly parents: Topology | null;
   readonly water: Topology | null;
@@ -71,7 +73,7 @@ export async function loadBoundaries({info}: Site, level: string, period: string
     above === undefined ? null : fetchJson<Topology>(layerPath(above)),
     hasWater ? fetchJson<Topology>("geo/context.json") : null
   ]);
-  return {topology, parents, water};
+  return {topology, file: layerPath(own).replace(/json$/, "parquet"), parents, water};
 }
 
 async function fetchJsonIfAny<T>(path: string): Promise<T | null> {

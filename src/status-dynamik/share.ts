@@ -7,7 +7,7 @@ import {withEnvelope, type LinkStamp} from "../model/link-envelope.js";
 import {fingerprint} from "../model/link-fingerprint.js";
 import {writeStatusView, type StatusView} from "../model/status-link.js";
 import {linkReportProps} from "../views/link-report.js";
-import {fullLink, shareMenuProps, type SharedView} from "../views/share.js";
+import {fullLink, shareMenuProps, shortLink, type SharedView} from "../views/share.js";
 import {groupWords, shownGroups} from "../views/status-data.js";
 import {periodWords} from "../views/status-figure.js";
 import type {Notebook, NotebookData} from "./notebook.js";
@@ -45,6 +45,11 @@ function stampOf({site}: Notebook, {method, rows}: NotebookData): LinkStamp {
 /** The link to what is shown now, with the fingerprint of what is shown. */
 export function linkOf(notebook: Notebook, data: NotebookData, frame: FigureFrame): string {
   return fullLink(sharedView(notebook, data, frame.view()!));
+}
+
+/** The same without the fingerprint, for pictures and tables. */
+export function shortLinkOf(notebook: Notebook, data: NotebookData, frame: FigureFrame): string {
+  return shortLink(sharedView(notebook, data, frame.view()!));
 }
 
 function sharedView(notebook: Notebook, data: NotebookData, view: StatusView): SharedView {
