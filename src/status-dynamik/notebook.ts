@@ -67,6 +67,8 @@ export function choose({site}: Notebook, {method, period}: EditionValue): Choice
 /** What the figure and the text are made of, twice: from the site's shipped view at once, then from the database. */
 export interface NotebookData extends StatusFigureData {
   readonly classification: Classification;
+  /** GeoParquet file of the areas, below the site's data. */
+  readonly boundaryFile: string;
 }
 
 /**
@@ -89,6 +91,7 @@ export async function* notebookData(
     places: sitePlaces(site, edition.period),
     indicators: site.indicators,
     shapes: shapeSources(boundaries),
+    boundaryFile: boundaries.file,
     attribution: attribution(site)
   };
   let latest: NotebookData | null = null;

@@ -7,7 +7,7 @@ import {withEnvelope, type LinkStamp} from "../model/link-envelope.js";
 import {fingerprint} from "../model/link-fingerprint.js";
 import {writeStatusView, type StatusView} from "../model/status-link.js";
 import {linkReportProps} from "../views/link-report.js";
-import {fullLink, shareMenuProps, type SharedView} from "../views/share.js";
+import {fullLink, shareMenuProps, shortLink, type SharedView} from "../views/share.js";
 import {groupWords, shownGroups} from "../views/status-data.js";
 import {periodWords} from "../views/status-figure.js";
 import type {Notebook, NotebookData} from "./notebook.js";
@@ -47,6 +47,11 @@ export function linkOf(notebook: Notebook, data: NotebookData, frame: FigureFram
   return fullLink(sharedView(notebook, data, frame.view()!));
 }
 
+/** The same without the fingerprint, for pictures and tables. */
+export function shortLinkOf(notebook: Notebook, data: NotebookData, frame: FigureFrame): string {
+  return shortLink(sharedView(notebook, data, frame.view()!));
+}
+
 function sharedView(notebook: Notebook, data: NotebookData, view: StatusView): SharedView {
   const {method, edition, places, city} = data;
   const {data_version, software} = notebook.site.info;
@@ -82,7 +87,7 @@ export function share(notebook: Notebook, frame: FigureFrame): HTMLElement {
     );
   };
   return shareMenu(
-    shareMenuProps(view, {bookmark, bookmarks: `${root}lesezeichen`, today: () => new Date()})
+    shareMenuProps(view, {bookmark, bookmarks: `${root}lesezeichen.html`, today: () => new Date()})
   );
 }
 
