@@ -79,7 +79,7 @@ geometries:
 sources:
   amt: {title: Amt, office: Amt, licence: CC0-1.0, attribution: Amt}
 indicators: indicators.csv
-disclosure: {threshold: 10}
+disclosure: published
 methods: []
 extracts:
   - id: lang

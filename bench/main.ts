@@ -1,8 +1,9 @@
-/** Prints three ratios, measured side by side; see docs/architecture.md. */
+/** Prints ratios measured side by side, and what disclosure control takes; see docs/architecture.md. */
 import {mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
+import {disclosure} from "./disclosure.js";
 import {makeMunicipality} from "./made-municipality.js";
 import {makeWorkbook} from "./made-workbook.js";
 import {compare, runChild, type Measured} from "./run-child.js";
@@ -56,6 +57,7 @@ try {
   await long(folder);
   await excel(folder);
   await rebuild(folder);
+  await disclosure(folder);
 } finally {
   await rm(folder, {recursive: true, force: true});
 }

@@ -1,4 +1,5 @@
 import {readFile, rm} from "node:fs/promises";
+import {join} from "node:path";
 
 import {DuckDBInstance} from "@duckdb/node-api";
 import readExcelFile from "read-excel-file/node";
@@ -28,9 +29,9 @@ export const tasks: Readonly<Record<string, (...parameters: string[]) => Promise
   },
 
   /** A municipality's tables from nothing: every check, every level, every file. */
-  async "first-build"(folder = "", workDir = "") {
+  async "first-build"(folder = "", workDir = "", downloads = join(workDir, "downloads")) {
     await rm(workDir, {recursive: true, force: true});
-    await prepareTables(folder, {scope: "public", workDir});
+    await prepareTables(folder, {scope: "public", workDir, downloads});
   },
 
   /** The same once more. */
