@@ -40,6 +40,7 @@ export interface DistributionElement extends LinkedChartElement {
   redraw(props: DistributionProps): void;
 }
 
+/** Highest stack of dots; a plot of few is lower. */
 const PLOT = 150;
 const SIDE = 14;
 
@@ -68,8 +69,7 @@ function drawDistribution(props: DistributionProps, space: ChartSpace): ChartDra
   const x = linear(span, SIDE, space.width - SIDE);
   const labels = markLabels(marks, x, space.width);
   const top = 20 + (Math.max(-1, ...labels.map(({line}) => line)) + 1) * 17;
-  const base = top + PLOT;
-  const {placed, radius} = stacked(dots, x, base);
+  const {placed, radius, base} = stacked(dots, x, top);
   const height = base + 46;
   return {
     height,
@@ -91,11 +91,13 @@ function drawDistribution(props: DistributionProps, space: ChartSpace): ChartDra
 function stacked(
   dots: readonly DistributionDot[],
   x: (value: number) => number,
-  base: number
-): {readonly placed: readonly PlacedDot[]; readonly radius: number} {
+  top: number
+): {readonly placed: readonly PlacedDot[]; readonly radius: number; readonly base: number} {
   const sizes = [5, 4.5, 4, 3.5, 3, 2.5, 2, 1.6];
   const fits = (radius: number) => Math.max(0, ...columns(dots, x, radius).values()) * radius * 2 <= PLOT - 8;
   const radius = sizes.find(fits) ?? 1.5;
+  const highest = Math.max(1, ...columns(dots, x, radius).values()) * radius * 2;
+  const base = top + Math.max(84, Math.min(PLOT, highest + 44));
   const filled = new Map<number, number>();
   const step = radius < 1.6 ? (PLOT - 8) / Math.max(1, ...columns(dots, x, radius).values()) : radius * 2;
   const placed = [...dots]
@@ -106,7 +108,7 @@ function stacked(
       filled.set(column, below + 1);
       return {id, fill, x: (column + 0.5) * radius * 2, y: base - 2 - step * (below + 0.5)};
     });
-  return {placed, radius};
+  return {placed, radius, base};
 }
 
 function columns(
@@ -213,7 +215,7 @@ function strongDots(
     const covered = other !== undefined && Math.abs(other.x - dot.x) < 220 && Math.abs(other.y - dot.y) < 34;
     return [
       svg("circle", {class: kind, cx: dot.x.toFixed(1), cy: dot.y.toFixed(1), r: radius + 2}),
-      covered ? null : callout(dot, words.callout(area), size)
+      covered ? null : callout({x: dot.x - 9, y: Math.max(16, dot.y - 30)}, words.callout(area), size)
     ];
   });
   return marks.flat().filter((mark) => mark !== null);

@@ -86,6 +86,7 @@ function drawTrends(props: TrendLinesProps, space: ChartSpace): ChartDrawing {
   const kind = ({id, kind}: TrendLine) => (kind === "rest" && space.highlighted?.has(id) ? "chosen" : kind);
   const strong = lines.filter((line) => kind(line) !== "rest");
   const rest = lines.filter((line) => kind(line) === "rest");
+  const labelled = lines.filter((line) => line.kind !== "rest");
   return {
     height: BOX.height,
     marks: [
@@ -97,8 +98,8 @@ function drawTrends(props: TrendLinesProps, space: ChartSpace): ChartDrawing {
       ...strong.map((line) =>
         svg("path", {class: `trends-line trends-${kind(line)}`, d: linePath(line, frame)})
       ),
-      ...strong.flatMap((line) => dots(line, frame, `trends-dot trends-${kind(line)}`)),
-      ...endLabels(strong, kind, frame, words.format)
+      ...labelled.flatMap((line) => dots(line, frame, `trends-dot trends-${kind(line)}`)),
+      ...endLabels(labelled, kind, frame, words.format)
     ],
     points: areaPoints(lines, frame),
     overlay: (state) => strongLines(state, props, frame)
@@ -251,7 +252,7 @@ function strongLines(
     const last = line.values.findLastIndex((value) => value !== null);
     const kind = which === 0 ? "trends-line is-selected" : "trends-line is-hovered";
     const path = svg("path", {class: kind, d: linePath(line, frame)});
-    if (last < 0 || (which === 0 && hovered !== null)) return [path];
+    if (last < 0 || line.kind !== "rest" || (which === 0 && hovered !== null)) return [path];
     const value = line.values[last]!;
     return [
       path,

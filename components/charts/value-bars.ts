@@ -24,8 +24,8 @@ export interface ValueBar {
 export interface ValueBarsProps {
   /** In the order they are drawn, from above. */
   readonly bars: readonly ValueBar[];
-  /** The value the bars begin at; null: they begin at zero. */
-  readonly reference: number | null;
+  /** The value the bars begin at, with its name and value as read; null: they begin at zero. */
+  readonly reference: {readonly value: number; readonly text: string} | null;
   readonly words: {
     readonly label: string;
     readonly help: string;
@@ -83,11 +83,12 @@ function layout({bars}: ValueBarsProps, width: number): Layout {
 function drawBars(props: ValueBarsProps, {width, highlighted, paint}: ChartSpace): ChartDrawing {
   const {bars, reference} = props;
   const place = layout(props, width);
-  const start = reference ?? 0;
+  const start = reference?.value ?? 0;
+  const head = reference ? 24 : 2;
   const span = extent([start, ...bars.flatMap(({value}) => value ?? [])])!;
   const x = linear(span, place.left, place.right);
-  const height = bars.length * place.row + 4;
-  const top = (i: number) => 2 + i * place.row;
+  const height = head + bars.length * place.row + 2;
+  const top = (i: number) => head + i * place.row;
   return {
     height,
     marks: [
@@ -97,7 +98,8 @@ function drawBars(props: ValueBarsProps, {width, highlighted, paint}: ChartSpace
         group.append(...rowTexts(bar, top(i), place), rowMark(bar, top(i), place, x, start, paint(bar.fill)));
         return group;
       }),
-      bars.length > 0 ? svg("path", {class: "bar-reference", d: `M${x(start).toFixed(1)} 0V${height}`}) : null
+      svg("path", {class: "bar-reference", d: `M${x(start).toFixed(1)} ${head - 4}V${height}`}),
+      reference ? referenceLabel(x(start), reference.text, width) : null
     ],
     points: bars.map(({id}, i) => ({id, x: width / 2, y: top(i) + place.row / 2})),
     overlay: ({hovered, selected}) =>
@@ -116,6 +118,12 @@ function drawBars(props: ValueBarsProps, {width, highlighted, paint}: ChartSpace
             });
       })
   };
+}
+
+function referenceLabel(at: number, text: string, width: number): SVGElement {
+  const half = (text.length * CHARACTER) / 2;
+  const x = Math.max(half, Math.min(width - half, at)).toFixed(1);
+  return svg("text", {class: "compare-label", x, y: 14, "text-anchor": "middle"}, text);
 }
 
 function rowTexts({name, value, text}: ValueBar, top: number, place: Layout): readonly SVGElement[] {

@@ -149,6 +149,7 @@ function candidateList({candidates, more}: OwnGroupProps): HTMLElement {
 function periodTable({rows}: OwnGroupProps, {table, columns}: OwnGroupWords): HTMLElement {
   const numeric = ["", "numeric", "numeric", ""];
   const cells = ({period, text, parts, gap}: OwnGroupProps["rows"][number]) => [period, text, parts, gap];
+  const shown = [0, 1, 2, 3].filter((i) => i < 2 || rows.some((row) => cells(row)[i] !== ""));
   return html(
     "div",
     {class: "group-table", tabindex: 0, role: "region", "aria-label": table},
@@ -159,7 +160,7 @@ function periodTable({rows}: OwnGroupProps, {table, columns}: OwnGroupWords): HT
       html(
         "thead",
         {},
-        html("tr", {}, ...columns.map((title, i) => html("th", {scope: "col", class: numeric[i]}, title)))
+        html("tr", {}, ...shown.map((i) => html("th", {scope: "col", class: numeric[i]}, columns[i])))
       ),
       html(
         "tbody",
@@ -168,8 +169,10 @@ function periodTable({rows}: OwnGroupProps, {table, columns}: OwnGroupWords): HT
           html(
             "tr",
             {},
-            ...cells(row).map((text, i) =>
-              i === 0 ? html("th", {scope: "row"}, text) : html("td", {class: numeric[i]}, text)
+            ...shown.map((i) =>
+              i === 0
+                ? html("th", {scope: "row"}, cells(row)[i])
+                : html("td", {class: numeric[i]}, cells(row)[i])
             )
           )
         )

@@ -42,8 +42,12 @@ export const TABLE_WORDS = FIGURE_WORDS.table;
 export const BIVARIATE_WORDS = {
   ...FIGURE_WORDS.legend,
   label: "Legende: Zahl der Gebiete je Kombination",
-  note: "Zeilen: erster Indikator, Spalten: zweiter; nach unten und nach rechts höhere Werte."
+  note: (first: string, second: string) =>
+    `Zeilen: ${first}. Spalten: ${second}. Nach unten und nach rechts höhere Werte.`
 } as const;
+
+/** Short names of the axes; titles of indicators are too long for a matrix and stand above it. */
+export const BIVARIATE_AXES = {rows: "erster", columns: "zweiter Indikator"} as const;
 
 export const GROUP_WORDS = {
   name: "Name der Gruppe",

@@ -23,6 +23,7 @@ export interface BarsChoice {
 /** A bar per area, alphabetical unless the reader sorts; areas without a value stand last then. */
 export function barsProps(data: FigureData, {parent, byValue}: BarsChoice): ValueBarsProps {
   const {areas, layer, fills, series, city} = data;
+  const {unit, decimals} = series.indicator;
   const bars = areas
     .filter((area) => parent === null || area.parent?.id === parent)
     .map(({id, name}): ValueBar => {
@@ -33,7 +34,10 @@ export function barsProps(data: FigureData, {parent, byValue}: BarsChoice): Valu
   const order = (a: ValueBar, b: ValueBar) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || 0;
   return {
     bars: byValue ? bars.toSorted(order) : bars,
-    reference: city.value,
+    reference:
+      city.value === null
+        ? null
+        : {value: city.value, text: `${city.name} ${formatValue(city.value, unit, decimals)}`},
     words: {
       label: `${series.indicator.title} je Gebiet als Balken`,
       help: FIGURE_HELP.list,

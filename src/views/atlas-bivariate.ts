@@ -3,12 +3,12 @@ import type {ClassScheme, SchemeExtra} from "../components/class-scheme.js";
 import type {ChartHead} from "../components/figures/chart-frame.js";
 import type {AreaFill} from "../components/link-state.js";
 import type {AreaMapLook} from "../components/maps/area-map.js";
-import {classIndex, quantile} from "../model/class-breaks.js";
+import {classCuts, classIndex} from "../model/class-breaks.js";
 import {formatNumber} from "../model/format.js";
 import type {SeriesLayer} from "../model/indicator-series.js";
 import type {Indicator} from "../model/indicator.js";
 import {FLAGS, type Flag} from "../model/observation.js";
-import {PANEL_WORDS} from "../text/atlas-figures.js";
+import {BIVARIATE_AXES, PANEL_WORDS} from "../text/atlas-figures.js";
 import {FLAG_WORDS} from "../text/indicator.js";
 import {figureHead, GAP_FILLS, nameOf, pluralOf, valueAt, type FigureData} from "./atlas-figure.js";
 import {pairPeriod, pairTexts, secondLayer} from "./atlas-scatter.js";
@@ -32,8 +32,8 @@ export function bivariateOf(data: FigureData): Bivariate | null {
   for (const group of groups.values()) counts.set(group, (counts.get(group) ?? 0) + 1);
   if (![...counts.keys()].some((key) => /^\d/.test(key))) return null;
   const scheme: ClassScheme = {
-    rows: {title: series.indicator.title, classes: classNames(rows, series.indicator, 0)},
-    columns: {title: second.indicator.title, classes: classNames(columns, second.indicator, 0)},
+    rows: {title: BIVARIATE_AXES.rows, classes: classNames(rows, series.indicator)},
+    columns: {title: BIVARIATE_AXES.columns, classes: classNames(columns, second.indicator)},
     extras: FLAGS.filter((flag) => counts.has(flag)).map(extra)
   };
   return {scheme, groups, counts, look: bivariateLook(data, other, groups)};
@@ -44,12 +44,10 @@ function extra(flag: Flag): SchemeExtra {
   return {key: flag, name: FLAG_WORDS[flag], pattern: "pattern" in fill ? fill.pattern : "outline"};
 }
 
-/** Cut points of thirds; fewer where equal values do not part. */
+/** Cut points of thirds, rounded as the map's are; fewer where equal values do not part. */
 function thirds({areas}: FigureData, layer: SeriesLayer): readonly number[] {
-  const values = Float64Array.from(areas.flatMap(({id}) => valueAt(layer, id).value ?? [])).sort();
-  if (values.length === 0 || values[0] === values.at(-1)) return [];
-  const cuts = [quantile(values, 1 / 3), quantile(values, 2 / 3)].filter((cut) => cut > values[0]!);
-  return [...new Set(cuts)];
+  const values = areas.flatMap(({id}) => valueAt(layer, id).value ?? []);
+  return classCuts(values, {kind: "quantiles", count: 3}, () => []);
 }
 
 function groupOf(
@@ -65,27 +63,17 @@ function groupOf(
   return `${classIndex(a.value, rows)}${classIndex(b.value, columns)}`;
 }
 
-/** Three classes always, so that the matrix stays one: those that no value falls into are named as such. */
-function classNames(
-  cuts: readonly number[],
-  {decimals, unit}: Indicator,
-  from: number
-): ClassScheme["rows"]["classes"] {
-  const text = (value: number | undefined) => formatNumber(value ?? 0, decimals);
-  const sign = unit === "%" ? "\u202f%" : "";
-  return [0, 1, 2].map((i) => ({
-    code: String(from + i),
-    name:
-      i > cuts.length
-        ? "–"
-        : cuts.length === 0
-          ? "alle"
-          : i === 0
-            ? `unter ${text(cuts[0])}${sign}`
-            : i === cuts.length
-              ? `ab ${text(cuts[i - 1])}${sign}`
-              : `${text(cuts[i - 1])} bis ${text(cuts[i])}${sign}`
-  }));
+/** Three classes always, so that the matrix stays one: those that no value falls into are named with a dash. */
+function classNames(cuts: readonly number[], {decimals, unit}: Indicator): ClassScheme["rows"]["classes"] {
+  const digits = Math.max(decimals, ...cuts.map((cut) => /\.(\d+)$/.exec(String(cut))?.[1]?.length ?? 0));
+  const text = (i: number) => `${formatNumber(cuts[i] ?? 0, digits)}${unit === "%" ? "\u202f%" : ""}`;
+  const name = (i: number) => {
+    if (i > cuts.length) return "–";
+    if (cuts.length === 0) return "alle";
+    if (i === 0) return `unter ${text(0)}`;
+    return i === cuts.length ? `ab ${text(i - 1)}` : `${text(i - 1)} bis unter ${text(i)}`;
+  };
+  return [0, 1, 2].map((i) => ({code: String(i), name: name(i)}));
 }
 
 function bivariateLook(

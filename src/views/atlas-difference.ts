@@ -9,6 +9,7 @@ import {formatNumber, formatPeriod, formatSigned, formatValue} from "../model/fo
 import {layerAt, layersOf} from "../model/indicator-series.js";
 import type {Flag} from "../model/observation.js";
 import {otherBoundaries} from "../text/atlas-figures.js";
+import {dativePlural} from "../text/grammar.js";
 import {countAreas} from "../text/status-dynamics.js";
 import {
   differenceText,
@@ -164,6 +165,8 @@ export function differenceHead(data: FigureData, other: string, found: Differenc
   const {decimals} = data.series.indicator;
   const known = found?.changes.flatMap(({change}) => change ?? []) ?? [];
   const rounded = known.map((change) => Number(change.toFixed(decimals)));
+  const without = (found?.changes.length ?? 0) - known.length;
+  const rest = without === 0 ? "" : `, ohne Differenz (ein Wert fehlt) in ${formatNumber(without)}`;
   const count = (test: (change: number) => boolean) => formatNumber(rounded.filter(test).length);
   return figureHead(data, {
     key: "veraenderung",
@@ -172,7 +175,7 @@ export function differenceHead(data: FigureData, other: string, found: Differenc
     summary:
       found === null
         ? otherBoundaries(first, last, pluralOf(data))
-        : `Gestiegen in ${count((change) => change > 0)}, gesunken in ${count((change) => change < 0)}, unverändert in ${count((change) => change === 0)} von ${countAreas(found.changes.length)}.${cityChange(data, from, to)}`
+        : `Gestiegen in ${count((change) => change > 0)}, gesunken in ${count((change) => change < 0)}, unverändert in ${count((change) => change === 0)} von ${formatNumber(found.changes.length)} ${dativePlural(pluralOf(data))}${rest}.${cityChange(data, from, to)}`
   });
 }
 

@@ -60,7 +60,11 @@ export function scatterProps(data: FigureData, sizes: SeriesLayer | null): Scatt
       y: axisTitle(series),
       tickX: (value) => formatNumber(value, digitsX),
       tickY: (value) => formatNumber(value, digitsY),
-      callout: (id) => [nameOf(data, id), ...pairTexts(data, other, id)],
+      callout: (id) => [
+        nameOf(data, id),
+        `↑ ${valueText(valueAt(layer, id), series.indicator)}`,
+        `→ ${valueText(valueAt(other, id), second.indicator)}`
+      ],
       describe: (id) => [nameOf(data, id), ...pairTexts(data, other, id)].join(", ")
     }
   };

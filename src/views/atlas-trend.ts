@@ -124,11 +124,16 @@ function describeTrend(
   return `${nameOf(data, id)}: ${known.join(", ")}`;
 }
 
+/** Lines that the summary says in words. */
+const MOST_SAID = 5;
+
 export function trendHead(data: FigureData, props: TrendLinesProps | null): ChartHead {
   const plural = pluralOf(data);
   const periods = props?.periods.map(({text}) => text) ?? [];
   const strong = props?.lines.filter(({kind}) => kind !== "rest") ?? [];
-  const said = strong.map((line) => lineWords(line, props!));
+  const said = strong.slice(0, MOST_SAID).map((line) => lineWords(line, props!));
+  const left = strong.length - MOST_SAID;
+  const more = left > 0 ? ` Hervorgehoben sind ${left} weitere.` : "";
   const span = periods.length > 1 ? `${periods[0]} bis ${periods.at(-1)}` : undefined;
   const hint = strong.some(({kind}) => kind === "chosen")
     ? ""
@@ -137,7 +142,7 @@ export function trendHead(data: FigureData, props: TrendLinesProps | null): Char
     key: "verlauf",
     title: `Wie sich die ${plural} entwickelt haben`,
     ...(span === undefined ? {} : {period: span}),
-    summary: `${said.join(" ")}${hint}`.trim(),
+    summary: `${said.join(" ")}${more}${hint}`.trim(),
     note: breakNote(props, plural)
   });
 }

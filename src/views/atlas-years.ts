@@ -1,9 +1,11 @@
+import type {ClassLegendProps} from "../components/controls/class-legend.js";
 import type {ChartHead} from "../components/figures/chart-frame.js";
 import type {YearMap, YearMapsProps} from "../components/figures/year-maps.js";
 import type {AreaFill} from "../components/link-state.js";
 import type {ShapeSources} from "../components/maps/area-shapes.js";
 import {formatPeriod} from "../model/format.js";
 import {knownValues, layersOf, type AreaValue} from "../model/indicator-series.js";
+import type {MapClasses} from "./atlas-classes.js";
 import {FIGURE_HELP} from "../text/atlas-figures.js";
 import {figureHead, nameOf, pluralOf, sameBoundaries, valueText, type FigureData} from "./atlas-figure.js";
 
@@ -46,6 +48,19 @@ function describeYears(data: FigureData, maps: readonly YearMap[], id: string): 
     return value === null ? [] : [`${title} ${value}`];
   });
   return `${nameOf(data, id)}: ${texts.join(", ")}`;
+}
+
+/** The classes of all maps, with the reasons without a value that occur in any. */
+export function yearsLegend({series, view}: FigureData, {values, gaps, keyOf}: MapClasses): ClassLegendProps {
+  const {unit} = series.indicator;
+  const flags = new Set(
+    layersOf(series, view.level).flatMap((layer) => [...layer.values.values()].map(keyOf))
+  );
+  const shown = [...values, ...gaps.filter(({key}) => flags.has(key))];
+  return {
+    title: unit === "" ? "Wert" : `Wert in ${unit}`,
+    entries: shown.map(({fill, name}) => ({fill, name, count: ""}))
+  };
 }
 
 export function yearsHead(data: FigureData): ChartHead {

@@ -46,7 +46,8 @@ function make(): AtlasPanel {
     );
     if (shown.found === null) return;
     const {scheme, counts, look} = shown.found;
-    shown.legend = classMatrix({scheme, counts, words: BIVARIATE_WORDS});
+    const note = BIVARIATE_WORDS.note(data.series.indicator.title, data.second?.indicator.title ?? "");
+    shown.legend = classMatrix({scheme, counts, words: {...BIVARIATE_WORDS, note}});
     map.draw({shapes: data.shapes, look, words: MAP_WORDS, legend: shown.legend});
     paint();
   };

@@ -11,6 +11,8 @@ export interface TableHolder {
 /** The table behind a figure, folded until a reader wants it; keeps its order when it is filled anew. */
 export function tableHolder(title: string): TableHolder {
   const element = html("details", {class: "chart-table"}, html("summary", {}, title));
+  // The page's own table has its order in the address; this one is a figure's detail.
+  element.addEventListener("arrangement", (event) => event.stopPropagation());
   const held: {table: AreaTableElement | null; state: LinkState} = {table: null, state: NOTHING};
   return {
     element,

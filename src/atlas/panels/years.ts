@@ -1,3 +1,4 @@
+import {classLegend} from "../../components/controls/class-legend.js";
 import {chartFrame} from "../../components/figures/chart-frame.js";
 import {yearMaps, type YearMapsElement} from "../../components/figures/year-maps.js";
 import {NOTHING, report} from "../../components/link-state.js";
@@ -6,7 +7,7 @@ import {loadBoundaries} from "../../db/boundaries.js";
 import {layersOf} from "../../model/indicator-series.js";
 import {PANEL_WORDS} from "../../text/atlas-figures.js";
 import {filler, mapClasses} from "../../views/atlas-fills.js";
-import {yearsHead, yearsProps} from "../../views/atlas-years.js";
+import {yearsHead, yearsLegend, yearsProps} from "../../views/atlas-years.js";
 import type {AtlasPanel, AtlasPanelData, AtlasPanelModule} from "../panel.js";
 import {drawnPanel} from "./drawn-panel.js";
 
@@ -18,7 +19,9 @@ interface Shown {
 
 function make(): AtlasPanel {
   const holder = document.createElement("div");
-  const frame = chartFrame([], holder);
+  const legend = document.createElement("div");
+  legend.className = "year-legend";
+  const frame = chartFrame([], holder, legend);
   const shown: Shown = {data: null, figure: null, state: NOTHING};
   holder.addEventListener("periodselect", (event) => {
     report(holder, "atlaschange", {period: (event as CustomEvent<{period: string}>).detail.period});
@@ -29,7 +32,9 @@ function make(): AtlasPanel {
     frame.replaceBy(layersOf(data.series, data.view.level).length < 2 ? PANEL_WORDS.onePeriod : null);
     const shapesAt = await boundariesOf(data);
     if (shown.data !== data) return;
-    const props = yearsProps(data, filler(mapClasses(data)), shapesAt);
+    const classes = mapClasses(data);
+    const props = yearsProps(data, filler(classes), shapesAt);
+    legend.replaceChildren(classLegend(yearsLegend(data, classes)));
     if (shown.figure) shown.figure.redraw(props);
     else holder.append((shown.figure = yearMaps(props)));
     shown.figure.show(shown.state);
