@@ -5,7 +5,7 @@ export interface DecimalInputProps {
   /** Arrow keys change the number by this much. */
   readonly step: number;
   readonly format: (value: number) => string;
-  /** Asked to take a number that the reader has typed or stepped to; NaN for what is none. */
+  /** Asked to take a number that the reader has typed or stepped to; what is none is put back. */
   readonly take: (value: number) => void;
 }
 
@@ -23,7 +23,9 @@ export function decimalInput({label, step, format, take}: DecimalInputProps): De
     input.value = shown.text;
   };
   input.addEventListener("change", () => {
-    if (input.value !== shown.text) take(parseDecimal(input.value));
+    const value = parseDecimal(input.value);
+    if (Number.isNaN(value)) input.value = shown.text;
+    else if (input.value !== shown.text) take(value);
   });
   input.addEventListener("keydown", (event) => {
     const sign = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
