@@ -1,4 +1,4 @@
-import {html} from "../dom.js";
+import {html, svg} from "../dom.js";
 import {NOTHING, report, type AreaFill, type LinkState} from "../link-state.js";
 import {areaDots} from "./area-dots.js";
 import {PLANE, areaShapes, type AreaShape, type AreaShapes, type ShapeSources} from "./area-shapes.js";
@@ -20,6 +20,9 @@ export interface AreaMapLook {
   readonly tooltip: (area: string) => {readonly title: string; readonly lines: readonly string[]};
 }
 
+/** Places on the map, one kind after the other; longitude and latitude in degrees. */
+export type MapPoints = readonly (readonly (readonly [number, number])[])[];
+
 export interface AreaMapProps extends ShapeSources, AreaMapLook {
   readonly words: AreaMapWords;
 }
@@ -32,6 +35,10 @@ export interface AreaMapElement extends HTMLElement {
   /** Recolours; paths stay. */
   update(look: AreaMapLook): void;
   show(state: LinkState): void;
+  /** Zooms to an area. */
+  focusOn(area: string): void;
+  /** Draws points of interest; none at first. */
+  showPoints(points: MapPoints): void;
 }
 
 /** A choropleth of areas with zoom, pan, tooltip and keyboard. Paths are computed once. */
@@ -68,6 +75,13 @@ export function areaMap(props: AreaMapProps): AreaMapElement {
       const selected = state.selected === shown.state.selected ? undefined : byId.get(state.selected ?? "");
       if (selected) viewport.reveal(selected);
       shown.state = state;
+    },
+    focusOn(area: string) {
+      const shape = byId.get(area);
+      if (shape) viewport.focusOn(shape);
+    },
+    showPoints(points: MapPoints) {
+      scene.points.replaceChildren(...points.flatMap((kind, i) => pointPaths(kind, i, shapes)));
     }
   });
 }
@@ -78,6 +92,18 @@ function paintFills(scene: MapScene, {fills}: AreaMapLook): void {
     path.style.fill = "colour" in fill ? fill.colour : scene.patternFill(fill.pattern);
     path.classList.toggle("area-empty", "pattern" in fill);
   }
+}
+
+/** Dots of one size at any zoom: strokes without length, over wider ones in the colour of the ground. */
+function pointPaths(points: MapPoints[number], kind: number, {project}: AreaShapes): readonly SVGElement[] {
+  const d = points
+    .flatMap(([lon, lat]) => {
+      const at = project(lon, lat);
+      return at ? [`M${at[0].toFixed(2)} ${at[1].toFixed(2)}h0`] : [];
+    })
+    .join("");
+  const kinds = `map-point-${kind % 6}`;
+  return [svg("path", {class: "map-point map-point-rim", d}), svg("path", {class: `map-point ${kinds}`, d})];
 }
 
 function paintState(

@@ -16,6 +16,8 @@ export interface MapViewport {
   readonly reset: () => void;
   /** Moves the map, if need be, so that the area is in the box. */
   readonly reveal: (area: AreaShape) => void;
+  /** Zooms to an area, which then takes about a third of the box. */
+  readonly focusOn: (area: AreaShape) => void;
   /** Follows a change of the box's size. */
   readonly resize: (width: number, height: number) => void;
 }
@@ -32,7 +34,7 @@ export function mapViewport(scene: MapScene, shapes: AreaShapes): MapViewport {
   const zoomed = () => state.box.view.scale > fitted(state.box, shapes).scale * 1.01;
   const set = (box: Box) => {
     state.box = {...box, view: limited(box, shapes)};
-    draw(scene, shapes, state.box);
+    draw(scene, shapes, state.box, zoomed());
     scene.buttons.zoomOut.disabled = scene.buttons.reset.disabled = !zoomed();
     scene.box.style.touchAction = zoomed() ? "none" : "pan-y";
   };
@@ -57,6 +59,12 @@ export function mapViewport(scene: MapScene, shapes: AreaShapes): MapViewport {
     reveal(area) {
       const [dx, dy] = wayInto(state.box, area);
       if (dx !== 0 || dy !== 0) panBy(dx, dy);
+    },
+    focusOn({bounds: [[x0, y0], [x1, y1]]}) {
+      const {width, height} = state.box;
+      const wanted = Math.min(width / Math.max(1, x1 - x0), height / Math.max(1, y1 - y0)) / 3;
+      const scale = Math.max(fitted(state.box, shapes).scale, wanted);
+      show({scale, x: width / 2 - ((x0 + x1) / 2) * scale, y: height / 2 - ((y0 + y1) / 2) * scale});
     },
     resize(width, height) {
       const view = zoomed()
@@ -103,7 +111,7 @@ function keepInside(offset: number, box: number, content: number, fit: number): 
   return Math.max(box / 2 - content, Math.min(box / 2, offset));
 }
 
-function draw(scene: MapScene, shapes: AreaShapes, {view, width, height}: Box): void {
+function draw(scene: MapScene, shapes: AreaShapes, {view, width, height}: Box, zoomed: boolean): void {
   const {scale, x, y} = view;
   scene.drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
   scene.plane.setAttribute(
@@ -116,6 +124,6 @@ function draw(scene: MapScene, shapes: AreaShapes, {view, width, height}: Box): 
       `scale(${(1 / scale).toFixed(5)}) rotate(${pattern.dataset.rotate ?? 0})`
     );
   }
-  drawLabels(scene.labels, shapes.labels, view, width, height);
+  drawLabels(scene.labels, shapes, view, {width, height, zoomed});
   drawScale(scene.scale, scale / shapes.kilometres, height);
 }

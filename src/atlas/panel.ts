@@ -5,21 +5,9 @@ import type {AtlasView, PanelKey} from "../model/atlas-view.js";
 import type {BuildInfo} from "../model/build-info.js";
 import type {IndicatorSeries, SeriesLayer} from "../model/indicator-series.js";
 import type {Places} from "../model/places.js";
+import type {AtlasArea, Reference} from "../views/atlas-scene.js";
 
-/** A value to compare with, and whose it is. */
-export interface Reference {
-  /** "Berlin", "Neukölln", or "Median der Planungsräume" where the city has no value of its own. */
-  readonly name: string;
-  readonly value: number | null;
-}
-
-/** An area of the level and period shown. */
-export interface AtlasArea {
-  readonly id: string;
-  readonly name: string;
-  /** The area it lies in, on the level just below the city; null: none. */
-  readonly parent: {readonly id: string; readonly name: string} | null;
-}
+export type {AtlasArea, Reference};
 
 /** What a panel draws from. */
 export interface AtlasPanelData {
