@@ -36,6 +36,7 @@ export function certaintyMap({
   const fillOf = (step: number): AreaFill => ({colour: colours[STEPS.length - 1 - step]!});
   const byId = new Map(certainty.areas.map((area) => [area.area_id, area]));
   const {plural} = places.level(method.level);
+  const indicators = method.status.indicators.flatMap(({key}) => site.indicators.get(key) ?? []);
   const tooltip = (id: string) => {
     const area = byId.get(id);
     const title = places.area(method.level, id)?.name ?? id;
@@ -79,7 +80,7 @@ export function certaintyMap({
           : [{fill: {pattern: "dots"} as const, name: "nicht eingestuft", count: countAreas(out)}])
       ]
     },
-    caption: `${formatNumber(certainty.variants)} Varianten, Startwert ${certainty.seed}. ${sourceLine(site.info)}`,
+    caption: `${formatNumber(certainty.variants)} Varianten, Startwert ${certainty.seed}. ${sourceLine(site.info, ...indicators)}`,
     words: {...FIGURE_WORDS.map, label: `Karte: Sicherheit der Einstufung, ${plural}`},
     name: `robustheit-${method.id}-${edition.period}`
   });
@@ -94,7 +95,7 @@ export async function unsureTable({method, places}: Findings, below: number): Pr
   const cell = (value: unknown) => html("td", {class: "numeric"}, formatShare(Number(value)));
   const head = [
     "Gebiet",
-    "Einstufung",
+    "Status, Dynamik",
     "sonst am häufigsten",
     "Status gleich",
     "Dynamik gleich",
@@ -103,7 +104,7 @@ export async function unsureTable({method, places}: Findings, below: number): Pr
   return html(
     "div",
     {
-      class: "data-table",
+      class: "data-table unsure-areas",
       tabindex: 0,
       role: "region",
       "aria-label": "Gebiete, deren Einstufung von Annahmen abhängt"
@@ -120,8 +121,8 @@ export async function unsureTable({method, places}: Findings, below: number): Pr
             "tr",
             {},
             html("th", {scope: "row"}, name),
-            html("td", {}, classWords(method, String(row.class))),
-            html("td", {}, row.other === null ? "–" : classWords(method, String(row.other))),
+            html("td", {}, classWords(method, String(row.class), "short")),
+            html("td", {}, row.other === null ? "–" : classWords(method, String(row.other), "short")),
             cell(row.status_kept),
             cell(row.dynamics_kept),
             cell(row.combined_kept)
