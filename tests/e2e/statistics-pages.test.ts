@@ -34,9 +34,9 @@ describe("Räumliche Muster", () => {
     await page.waitForSelector("[data-measure=gini] svg");
     expect(await page.textContent(".finding")).toMatch(/Morans I beträgt/);
     await page.selectOption("select[data-choice=indicator]", "kinderarmut");
-    await page.getByText("Stadtteile", {exact: true}).first().click();
+    await page.check("[data-choice=level][value=stadtteil]");
     await expect.poll(() => page.url()).toContain("kennzahl=kinderarmut&ebene=stadtteil");
-    await page.getByText("geglättet", {exact: true}).first().click();
+    await page.check("[data-choice=reading][value=smoothed]");
     await expect.poll(() => page.url()).toContain("werte=geglaettet");
     await expect.poll(() => page.textContent(".legend-map .figure-head p")).toContain("geglättet");
     await page.locator(".area-map .area").nth(5).click();
@@ -75,7 +75,7 @@ describe("Zusammenhänge", () => {
     await page.waitForSelector(".area-mark-selected[d^=M]", {state: "attached"});
     await page.selectOption("select[data-choice=control]", "auslaender_quote");
     await page.waitForSelector("[data-number=partial]");
-    await page.getByText("zeigen", {exact: true}).click();
+    await page.check("[data-choice=intervals][value=yes]");
     await expect
       .poll(() => page.locator('.fitted-scatter g[aria-label="link"] path').count())
       .toBeGreaterThan(40);
@@ -105,7 +105,7 @@ describeWithData("Berlin", () => {
       });
     });
     const before = await page.textContent(".legend-map .class-legend");
-    await page.getByText("gemeinsamer Grenze", {exact: true}).click();
+    await page.check("[data-choice=rule][value=rook]");
     await expect
       .poll(() => page.textContent(".legend-map .class-legend"), {timeout: 30_000})
       .not.toBe(before);
