@@ -1,70 +1,42 @@
-import {classLegend, type ClassLegendProps} from "../controls/class-legend.js";
 import {html} from "../dom.js";
 import {NOTHING, type LinkState} from "../link-state.js";
-import {
-  areaMap,
-  type AreaMapElement,
-  type AreaMapLook,
-  type AreaMapWords,
-  type ShapeSources
-} from "../maps/area-map.js";
+import {areaMap, type AreaMapElement, type AreaMapLook, type AreaMapWords} from "../maps/area-map.js";
+import type {ShapeSources} from "../maps/area-shapes.js";
 
 export interface LegendMapProps {
-  readonly title: string;
-  readonly subtitle: string;
-  /** Another object than before: other areas, and the map is made anew. */
+  /** The same object as before keeps the drawn paths. */
   readonly shapes: ShapeSources;
   readonly look: AreaMapLook;
-  readonly legend: ClassLegendProps;
-  readonly caption: string;
   readonly words: AreaMapWords;
-  /** Name of the figure in exports. */
-  readonly name: string;
+  readonly legend: HTMLElement;
 }
 
-/** Reports `areahover` and `areaselect` as its map does, and is told with `show`. */
 export interface LegendMapElement extends HTMLElement {
-  update(props: LegendMapProps): void;
+  /** null until it was drawn. */
+  readonly map: AreaMapElement | null;
+  draw(props: LegendMapProps): void;
   show(state: LinkState): void;
 }
 
-/** A map with its legend beside or below it, heading and source. */
-export function legendMap(first: LegendMapProps): LegendMapElement {
-  const heading = html("h3", {});
-  const subtitle = html("p", {});
-  const place = html("div", {class: "legend-map-place"});
-  const side = html("div", {class: "legend-map-side"});
-  const caption = html("figcaption", {});
-  const root = html(
-    "figure",
-    {class: "legend-map", "data-export": first.name},
-    html("div", {class: "figure-head"}, heading, subtitle),
-    place,
-    side,
-    caption
-  );
-  const held: {map: AreaMapElement | null; shapes: ShapeSources | null; state: LinkState} = {
-    map: null,
-    shapes: null,
-    state: NOTHING
-  };
-  const update = (props: LegendMapProps) => {
-    heading.textContent = props.title;
-    subtitle.textContent = props.subtitle;
-    caption.textContent = props.caption;
-    side.replaceChildren(classLegend(props.legend));
-    if (held.map !== null && held.shapes === props.shapes) return held.map.update(props.look);
-    held.map = areaMap({...props.shapes, ...props.look, words: props.words});
-    held.shapes = props.shapes;
-    place.replaceChildren(held.map);
-    held.map.show(held.state);
-  };
-  update(first);
-  return Object.assign(root, {
-    update,
-    show(state: LinkState) {
-      held.state = state;
-      held.map?.show(state);
-    }
-  });
+/** A map with its legend beside it, under it on a phone. */
+export function legendMap(): LegendMapElement {
+  const root = html("div", {class: "legend-map"});
+  const drawn = {map: null as AreaMapElement | null, shapes: null as ShapeSources | null, state: NOTHING};
+  return Object.defineProperty(
+    Object.assign(root, {
+      draw({shapes, look, words, legend}: LegendMapProps) {
+        if (drawn.map && drawn.shapes === shapes) drawn.map.update(look);
+        else drawn.map = areaMap({...shapes, ...look, words});
+        drawn.shapes = shapes;
+        root.replaceChildren(drawn.map, legend);
+        drawn.map.show(drawn.state);
+      },
+      show(state: LinkState) {
+        drawn.state = state;
+        drawn.map?.show(state);
+      }
+    }),
+    "map",
+    {get: () => drawn.map}
+  ) as unknown as LegendMapElement;
 }

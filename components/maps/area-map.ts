@@ -4,10 +4,10 @@ import {areaDots} from "./area-dots.js";
 import {PLANE, areaShapes, type AreaShape, type AreaShapes, type ShapeSources} from "./area-shapes.js";
 import {addGestures} from "./gestures.js";
 import {mapScene, type AreaMapWords, type MapScene} from "./map-scene.js";
-import {mapViewport, type MapViewport} from "./map-viewport.js";
+import {mapViewport, type MapPlace, type MapViewport} from "./map-viewport.js";
 import {isArrow, nearestArea} from "./nearest-area.js";
 
-export type {AreaMapWords, ShapeSources};
+export type {AreaMapWords, MapPlace, ShapeSources};
 
 /** What changes while the areas stay the same. */
 export interface AreaMapLook {
@@ -29,9 +29,11 @@ export interface AreaMapProps extends ShapeSources, AreaMapLook {
 
 /**
  * Events, both bubbling: `areahover` and `areaselect`, detail `{area: string | null}`. The map does not paint what it reports: it is
- * told with `show`.
+ * told with `show`. `mapmove`, detail `MapPlace`: the reader moved or zoomed the map.
  */
 export interface AreaMapElement extends HTMLElement {
+  /** Shows the same part of the city as another map. */
+  moveTo(place: MapPlace): void;
   /** Recolours; paths stay. */
   update(look: AreaMapLook): void;
   show(state: LinkState): void;
@@ -45,7 +47,7 @@ export interface AreaMapElement extends HTMLElement {
 export function areaMap(props: AreaMapProps): AreaMapElement {
   const shapes = areaShapes(props);
   const scene = mapScene(shapes, props.words);
-  const viewport = mapViewport(scene, shapes);
+  const viewport = mapViewport(scene, shapes, (place) => report(scene.root, "mapmove", place));
   const byId = new Map(shapes.areas.map((area) => [area.id, area]));
   const shown: {look: AreaMapLook; state: LinkState} = {look: props, state: NOTHING};
 
@@ -65,6 +67,7 @@ export function areaMap(props: AreaMapProps): AreaMapElement {
   scene.selectMark.before(dots.element);
   dots.show(props.dots ?? new Set());
   return Object.assign(scene.root, {
+    moveTo: viewport.moveTo,
     update(look: AreaMapLook) {
       shown.look = look;
       paintFills(scene, look);
@@ -129,7 +132,7 @@ function addZoom({root, box, buttons}: MapScene, viewport: MapViewport): void {
   buttons.reset.addEventListener("click", () => viewport.reset());
   viewport.reset();
   new ResizeObserver(() => {
-    if (root.isConnected && box.clientWidth > 0) viewport.resize(box.clientWidth, box.clientHeight);
+    if (root.isConnected && Math.min(box.clientWidth, box.clientHeight) > 40) viewport.resize(box.clientWidth, box.clientHeight);
   }).observe(box);
 }
 

@@ -20,6 +20,17 @@ export interface MapViewport {
   readonly focusOn: (area: AreaShape) => void;
   /** Follows a change of the box's size. */
   readonly resize: (width: number, height: number) => void;
+  /** Shows the same part of the city as another map. */
+  readonly moveTo: (place: MapPlace) => void;
+}
+
+/** What part of the plane a map shows, whatever the size of its box. */
+export interface MapPlace {
+  /** The middle of the box, as shares of the plane's width and height. */
+  readonly x: number;
+  readonly y: number;
+  /** How many times larger than a map that shows everything. */
+  readonly zoom: number;
 }
 
 interface Box {
@@ -28,8 +39,15 @@ interface Box {
   readonly view: View;
 }
 
-/** Holds which part of the plane the box shows and keeps drawing, labels and scale bar in step with it. */
-export function mapViewport(scene: MapScene, shapes: AreaShapes): MapViewport {
+/**
+ * Holds which part of the plane the box shows and keeps drawing, labels and scale bar in step with it. `moved` hears of what the
+ * reader does, not of `moveTo`.
+ */
+export function mapViewport(
+  scene: MapScene,
+  shapes: AreaShapes,
+  moved: (place: MapPlace) => void
+): MapViewport {
   const state: {box: Box} = {box: {width: 720, height: 560, view: {scale: 1, x: 0, y: 0}}};
   const zoomed = () => state.box.view.scale > fitted(state.box, shapes).scale * 1.01;
   const set = (box: Box) => {
@@ -38,7 +56,10 @@ export function mapViewport(scene: MapScene, shapes: AreaShapes): MapViewport {
     scene.buttons.zoomOut.disabled = scene.buttons.reset.disabled = !zoomed();
     scene.box.style.touchAction = zoomed() ? "none" : "pan-y";
   };
-  const show = (view: View) => set({...state.box, view});
+  const show = (view: View) => {
+    set({...state.box, view});
+    moved(placeOf(state.box, shapes));
+  };
   const zoomAt = (factor: number, x: number, y: number) => {
     const {view} = state.box;
     const {scale} = limited({...state.box, view: {...view, scale: view.scale * factor}}, shapes);
@@ -71,8 +92,23 @@ export function mapViewport(scene: MapScene, shapes: AreaShapes): MapViewport {
         ? recentred(state.box, width, height)
         : fitted({...state.box, width, height}, shapes);
       set({width, height, view});
-    }
+    },
+    moveTo: (place) => set({...state.box, view: viewOf(state.box, shapes, place)})
   };
+}
+
+function placeOf(box: Box, shapes: AreaShapes): MapPlace {
+  const {scale, x, y} = box.view;
+  return {
+    x: (box.width / 2 - x) / scale / PLANE,
+    y: (box.height / 2 - y) / scale / shapes.height,
+    zoom: scale / fitted(box, shapes).scale
+  };
+}
+
+function viewOf(box: Box, shapes: AreaShapes, {x, y, zoom}: MapPlace): View {
+  const scale = fitted(box, shapes).scale * zoom;
+  return {scale, x: box.width / 2 - x * PLANE * scale, y: box.height / 2 - y * shapes.height * scale};
 }
 
 /** The view that shows everything, in the middle of the box. */

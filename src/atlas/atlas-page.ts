@@ -206,6 +206,7 @@ function drawChoice(state: State, parts: Parts, before: AtlasView): void {
   const {view} = state;
   if (view.area !== before.area || view.compare !== before.compare) parts.panel.fill(panelContent(state));
   if (view !== before) parts.chooser.show(state.scene, state.options);
+  if (JSON.stringify(view.sort) !== JSON.stringify(before.sort)) parts.table.arrange(view);
   paint(state, parts);
   parts.root.dispatchEvent(new CustomEvent("atlasdraw", {detail: {scene: state.scene}}));
 }
@@ -219,7 +220,10 @@ function panelContent({scene, view}: State): readonly Node[] | null {
 function paint(state: State, parts: Parts): void {
   const {view, hovered, hoveredClasses, scene} = state;
   const strong = hoveredClasses.length > 0 ? hoveredClasses : view.filter;
-  state.strongAreas = areasOf(scene, strong, state.strongAreas);
+  state.strongAreas =
+    strong.length === 0 && view.panel === "group"
+      ? ownAreas(view, state.strongAreas)
+      : areasOf(scene, strong, state.strongAreas);
   state.chosenAreas = areasOf(scene, view.filter, state.chosenAreas);
   const link: LinkState = {hovered, selected: view.area, highlighted: state.strongAreas.areas};
   parts.map.show(link);
@@ -228,6 +232,13 @@ function paint(state: State, parts: Parts): void {
     chosen: view.filter,
     hovered: hovered === null ? null : (scene.keys.get(hovered) ?? null)
   });
+}
+
+/** While a reader puts a group together, its areas stay strong. */
+function ownAreas({group}: AtlasView, before: State["strongAreas"]): State["strongAreas"] {
+  const areas = group?.areas ?? [];
+  const key = `group ${areas.join()}`;
+  return key === before.key ? before : {key, areas: areas.length === 0 ? null : new Set(areas)};
 }
 
 function areasOf(
@@ -265,8 +276,7 @@ function listen(state: State, parts: Parts): void {
   });
   on<null>("arrangement", () => {
     const {sort, search} = parts.table.arrangement;
-    state.view = {...state.view, sort, search};
-    tell(state.view, false);
+    change({sort, search});
   });
   addEventListener("popstate", () => {
     if (!root.isConnected) return;

@@ -1,5 +1,5 @@
 import {html} from "../components/dom.js";
-import {legendMap, type LegendMapElement} from "../components/figures/legend-map.js";
+import {findingsMap, type FindingsMapElement} from "../components/figures/findings-map.js";
 import type {AreaFill} from "../components/link-state.js";
 import {sequentialColours} from "../components/sequential.js";
 import {formatNumber, formatPeriod, formatShare} from "../model/format.js";
@@ -30,7 +30,7 @@ export function certaintyMap({
   places,
   boundaries,
   site
-}: Findings): LegendMapElement {
+}: Findings): FindingsMapElement {
   const colours = sequentialColours(STEPS.length + 1);
   // The most sure areas stay pale: what stands out is what is open.
   const fillOf = (step: number): AreaFill => ({colour: colours[STEPS.length - 1 - step]!});
@@ -66,7 +66,7 @@ export function certaintyMap({
     count: countAreas(certainty.areas.filter((area) => stepOf(kept(area)) === step).length)
   }));
   const out = ids.length - certainty.areas.length;
-  return legendMap({
+  return findingsMap({
     title: "In wie vielen Varianten die Einstufung gleich bleibt",
     subtitle: `Status und Dynamik zusammen, ${plural}, ${formatPeriod(edition.period)}`,
     shapes: boundaries,

@@ -38,7 +38,7 @@ describe("Räumliche Muster", () => {
     await expect.poll(() => page.url()).toContain("kennzahl=kinderarmut&ebene=stadtteil");
     await page.check("[data-choice=reading][value=smoothed]");
     await expect.poll(() => page.url()).toContain("werte=geglaettet");
-    await expect.poll(() => page.textContent(".legend-map .figure-head p")).toContain("geglättet");
+    await expect.poll(() => page.textContent(".findings-map .figure-head p")).toContain("geglättet");
     await page.locator(".area-map .area").nth(5).click();
     await expect.poll(() => page.url()).toContain("gebiet=");
     const again = await openPage(browser, page.url());
@@ -104,10 +104,10 @@ describeWithData("Berlin", () => {
         type: "longtask"
       });
     });
-    const before = await page.textContent(".legend-map .class-legend");
+    const before = await page.textContent(".findings-map .class-legend");
     await page.check("[data-choice=rule][value=rook]");
     await expect
-      .poll(() => page.textContent(".legend-map .class-legend"), {timeout: 30_000})
+      .poll(() => page.textContent(".findings-map .class-legend"), {timeout: 30_000})
       .not.toBe(before);
     const longest = await page.evaluate(() =>
       Math.max(0, ...(globalThis as unknown as {tasks: number[]}).tasks)
