@@ -1,6 +1,6 @@
 import {choiceForm} from "../components/controls/choice-form.js";
 import {html} from "../components/dom.js";
-import {mapFigure, type MapFigureElement} from "../components/figures/map-figure.js";
+import {findingsMap, type FindingsMapElement} from "../components/figures/findings-map.js";
 import {NOTHING, type LinkState} from "../components/link-state.js";
 import {openStatistics, type StatisticsSite} from "../db/statistics-data.js";
 import {fitPatternView, readPatternView, writePatternView, type PatternView} from "../model/pattern-link.js";
@@ -31,7 +31,7 @@ export interface PatternPage {
 interface State {
   view: PatternView;
   link: LinkState;
-  map: MapFigureElement | null;
+  map: FindingsMapElement | null;
   running: AbortController;
 }
 
@@ -134,7 +134,7 @@ function showMap(
     name: `raeumliche-muster-${data.indicator.key}-${data.layer.period}`
   };
   if (state.map === null) {
-    state.map = mapFigure(props);
+    state.map = findingsMap(props);
     place.replaceChildren(state.map);
   } else state.map.update(props);
   state.map.show(state.link);

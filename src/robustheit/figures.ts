@@ -1,5 +1,5 @@
 import {html} from "../components/dom.js";
-import {mapFigure, type MapFigureElement} from "../components/figures/map-figure.js";
+import {findingsMap, type FindingsMapElement} from "../components/figures/findings-map.js";
 import type {AreaFill} from "../components/link-state.js";
 import {sequentialColours} from "../components/sequential.js";
 import {formatNumber, formatPeriod, formatShare} from "../model/format.js";
@@ -30,12 +30,13 @@ export function certaintyMap({
   places,
   boundaries,
   site
-}: Findings): MapFigureElement {
+}: Findings): FindingsMapElement {
   const colours = sequentialColours(STEPS.length + 1);
   // The most sure areas stay pale: what stands out is what is open.
   const fillOf = (step: number): AreaFill => ({colour: colours[STEPS.length - 1 - step]!});
   const byId = new Map(certainty.areas.map((area) => [area.area_id, area]));
   const {plural} = places.level(method.level);
+  const indicators = method.status.indicators.flatMap(({key}) => site.indicators.get(key) ?? []);
   const tooltip = (id: string) => {
     const area = byId.get(id);
     const title = places.area(method.level, id)?.name ?? id;
@@ -65,7 +66,7 @@ export function certaintyMap({
     count: countAreas(certainty.areas.filter((area) => stepOf(kept(area)) === step).length)
   }));
   const out = ids.length - certainty.areas.length;
-  return mapFigure({
+  return findingsMap({
     title: "In wie vielen Varianten die Einstufung gleich bleibt",
     subtitle: `Status und Dynamik zusammen, ${plural}, ${formatPeriod(edition.period)}`,
     shapes: boundaries,
@@ -79,7 +80,7 @@ export function certaintyMap({
           : [{fill: {pattern: "dots"} as const, name: "nicht eingestuft", count: countAreas(out)}])
       ]
     },
-    caption: `${formatNumber(certainty.variants)} Varianten, Startwert ${certainty.seed}. ${sourceLine(site.info)}`,
+    caption: `${formatNumber(certainty.variants)} Varianten, Startwert ${certainty.seed}. ${sourceLine(site.info, ...indicators)}`,
     words: {...FIGURE_WORDS.map, label: `Karte: Sicherheit der Einstufung, ${plural}`},
     name: `robustheit-${method.id}-${edition.period}`
   });
@@ -94,7 +95,7 @@ export async function unsureTable({method, places}: Findings, below: number): Pr
   const cell = (value: unknown) => html("td", {class: "numeric"}, formatShare(Number(value)));
   const head = [
     "Gebiet",
-    "Einstufung",
+    "Status, Dynamik",
     "sonst am häufigsten",
     "Status gleich",
     "Dynamik gleich",
@@ -103,7 +104,7 @@ export async function unsureTable({method, places}: Findings, below: number): Pr
   return html(
     "div",
     {
-      class: "data-table",
+      class: "data-table unsure-areas",
       tabindex: 0,
       role: "region",
       "aria-label": "Gebiete, deren Einstufung von Annahmen abhängt"
@@ -120,8 +121,8 @@ export async function unsureTable({method, places}: Findings, below: number): Pr
             "tr",
             {},
             html("th", {scope: "row"}, name),
-            html("td", {}, classWords(method, String(row.class))),
-            html("td", {}, row.other === null ? "–" : classWords(method, String(row.other))),
+            html("td", {}, classWords(method, String(row.class), "short")),
+            html("td", {}, row.other === null ? "–" : classWords(method, String(row.other), "short")),
             cell(row.status_kept),
             cell(row.dynamics_kept),
             cell(row.combined_kept)

@@ -1,7 +1,7 @@
 import {fittedScatter, type FittedScatterElement} from "../components/charts/fitted-scatter.js";
 import {choiceForm} from "../components/controls/choice-form.js";
 import {html} from "../components/dom.js";
-import {mapFigure, type MapFigureElement} from "../components/figures/map-figure.js";
+import {findingsMap, type FindingsMapElement} from "../components/figures/findings-map.js";
 import {NOTHING, type LinkState} from "../components/link-state.js";
 import {openStatistics, type StatisticsSite} from "../db/statistics-data.js";
 import {formatPeriod} from "../model/format.js";
@@ -42,7 +42,7 @@ interface State {
   view: RelationView;
   link: LinkState;
   scatter: FittedScatterElement | null;
-  map: MapFigureElement | null;
+  map: FindingsMapElement | null;
   running: AbortController;
 }
 
@@ -164,7 +164,7 @@ function showFigure(
   };
   const scatter = scatterProps(data, relation);
   if (state.map === null || state.scatter === null) {
-    state.map = mapFigure(map);
+    state.map = findingsMap(map);
     state.scatter = fittedScatter(scatter);
     place.replaceChildren(scatterFigure(state), state.map);
   } else {

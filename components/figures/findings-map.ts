@@ -9,7 +9,7 @@ import {
   type ShapeSources
 } from "../maps/area-map.js";
 
-export interface MapFigureProps {
+export interface FindingsMapProps {
   readonly title: string;
   readonly subtitle: string;
   /** Another object than before: other areas, and the map is made anew. */
@@ -23,21 +23,21 @@ export interface MapFigureProps {
 }
 
 /** Reports `areahover` and `areaselect` as its map does, and is told with `show`. */
-export interface MapFigureElement extends HTMLElement {
-  update(props: MapFigureProps): void;
+export interface FindingsMapElement extends HTMLElement {
+  update(props: FindingsMapProps): void;
   show(state: LinkState): void;
 }
 
 /** A map with its legend beside or below it, heading and source. */
-export function mapFigure(first: MapFigureProps): MapFigureElement {
+export function findingsMap(first: FindingsMapProps): FindingsMapElement {
   const heading = html("h3", {});
   const subtitle = html("p", {});
-  const place = html("div", {class: "map-figure-place"});
-  const side = html("div", {class: "map-figure-side"});
+  const place = html("div", {class: "findings-map-place"});
+  const side = html("div", {class: "findings-map-side"});
   const caption = html("figcaption", {});
   const root = html(
     "figure",
-    {class: "map-figure", "data-export": first.name},
+    {class: "findings-map", "data-export": first.name},
     html("div", {class: "figure-head"}, heading, subtitle),
     place,
     side,
@@ -48,7 +48,7 @@ export function mapFigure(first: MapFigureProps): MapFigureElement {
     shapes: null,
     state: NOTHING
   };
-  const update = (props: MapFigureProps) => {
+  const update = (props: FindingsMapProps) => {
     heading.textContent = props.title;
     subtitle.textContent = props.subtitle;
     caption.textContent = props.caption;
