@@ -10,6 +10,11 @@ import {MAX_ROW_GROUP, observationSchema, type EncodedGroup, type RowGroup} from
 /** Threads cost more than they save on fewer rows. */
 const SHARED_ROWS = 1_000_000;
 
+export interface WriteOptions {
+  /** From how many rows on several threads share the work; it makes no difference to the bytes. */
+  readonly sharedRows?: number;
+}
+
 /** Part of a block: areas from `from` to before `to`, by position. */
 interface Piece {
   readonly block: ObservationBlock;
@@ -21,10 +26,13 @@ interface Piece {
  * `observations.parquet`, sorted by (indicator, level, period, area_id) by code units. A row group never holds two
  * indicators, so that a reader can fetch one by itself. The same blocks give the same bytes, in whatever order.
  */
-export async function observationsParquet(observations: Disclosed<ObservationBlock>): Promise<Uint8Array> {
+export async function observationsParquet(
+  observations: Disclosed<ObservationBlock>,
+  {sharedRows = SHARED_ROWS}: WriteOptions = {}
+): Promise<Uint8Array> {
   const writer = new ByteWriter();
   const parquet = new ParquetWriter({writer, schema: observationSchema(), createdBy: "quartierslabor"});
-  for (const {rows, bytes, columns} of await encodeGroups(observations.rows)) {
+  for (const {rows, bytes, columns} of await encodeGroups(observations.rows, sharedRows)) {
     const start = BigInt(writer.offset);
     writer.appendBytes(bytes);
     parquet.row_groups.push({
@@ -50,9 +58,12 @@ function moved({file_offset, meta_data, ...chunk}: ColumnChunk, by: bigint): Col
 }
 
 /** All row groups in their order; very many on several threads. */
-async function encodeGroups(blocks: readonly ObservationBlock[]): Promise<EncodedGroup[]> {
+async function encodeGroups(
+  blocks: readonly ObservationBlock[],
+  sharedRows: number
+): Promise<EncodedGroup[]> {
   const rows = blocks.reduce((sum, {values}) => sum + values.length, 0);
-  const isShared = rows >= SHARED_ROWS && threadCount() > 1;
+  const isShared = rows >= sharedRows && threadCount() > 1;
   const memory = isShared ? SharedArrayBuffer : ArrayBuffer;
   const queue = {...packGroups(rowGroups(blocks), memory), next: new Int32Array(new memory(4))};
   const encoded: EncodedGroup[] = [];

@@ -113,6 +113,20 @@ describe("Parquet tables", () => {
     expect(row_groups.map(({num_rows}) => Number(num_rows))).toEqual([83_334, 83_334, 83_332, 1]);
   });
 
+  it("have the same bytes whether one thread writes them or several", async () => {
+    const many = ["a", "b"].flatMap((key) =>
+      Array.from({length: 150_000}, (_, at) =>
+        row(key, String(at).padStart(6, "0"), at % 7 === 0 ? null : at % 900)
+      )
+    );
+    const {observations} = applyDisclosure(blocksOf(many), catalogue, "published", "public");
+    const [alone, shared] = await Promise.all(
+      [Infinity, 1].map((sharedRows) => observationsParquet(observations, {sharedRows}))
+    );
+    expect(Buffer.compare(alone!, shared!)).toBe(0);
+    expect(parquetMetadata(bufferOf(shared!)).row_groups).toHaveLength(4);
+  });
+
   it("exist without rows", async () => {
     const {observations} = await release([]);
     expect(await parquetReadObjects({file: bufferOf(await observationsParquet(observations))})).toEqual([]);
