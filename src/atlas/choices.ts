@@ -62,12 +62,23 @@ export function choices(change: Change, pickArea: (area: string) => void): Choic
     more.setAttribute("aria-expanded", String(!rest.element.hidden));
     more.textContent = rest.element.hidden ? WORDS.more : WORDS.less;
   });
+  const drawer = html(
+    "button",
+    {type: "button", class: "button atlas-drawer", "aria-expanded": "false"},
+    WORDS.drawer
+  );
   const element = html(
     "form",
     {class: "atlas-choices"},
+    drawer,
     html("div", {class: "atlas-main-choices"}, indicator, level.element, period.element, findArea, more),
     rest.element
   );
+  drawer.addEventListener("click", () => {
+    const open = element.classList.toggle("is-open");
+    drawer.setAttribute("aria-expanded", String(open));
+    drawer.textContent = open ? WORDS.shut : WORDS.drawer;
+  });
   element.addEventListener("submit", (event) => event.preventDefault());
   return {
     element,

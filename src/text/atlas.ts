@@ -27,7 +27,9 @@ export const ATLAS_WORDS = {
     points: "Orte auf der Karte",
     panel: "Ansicht",
     noPanel: "keine weitere",
-    find: "Gebiet finden"
+    find: "Gebiet finden",
+    drawer: "Indikator, Ebene, Zeitraum, Gebiet …",
+    shut: "Auswahl schließen"
   },
   rules: {
     quantiles: "gleich viele Gebiete",

@@ -60,10 +60,9 @@ export function valueClasses(
     reference === null
       ? sequentialColours(cuts.length + 1, HUES[indicator.polarity])
       : around(cuts, reference, indicator.polarity);
-  const digits = Math.max(indicator.decimals, ...cuts.map(digitsOf));
   const values = colours.map((colour, i) => ({
     key: String(i),
-    name: rangeName(cuts[i - 1], cuts[i], digits),
+    name: rangeName(cuts[i - 1], cuts[i], indicator.decimals),
     fill: {colour}
   }));
   return {cuts, values, gaps: GAPS, keyOf: keyFinder((value) => classIndex(value, cuts))};
@@ -103,8 +102,8 @@ function keyFinder(place: (value: number) => number): MapClasses["keyOf"] {
 }
 
 /** "unter 5", "5 bis unter 8,2", "ab 8,2"; "alle Werte" for a single class. */
-function rangeName(from: number | undefined, to: number | undefined, digits: number): string {
-  const text = (value: number) => formatNumber(value, Math.min(digits, 6));
+function rangeName(from: number | undefined, to: number | undefined, decimals: number): string {
+  const text = (value: number) => formatNumber(value, Math.min(Math.max(decimals, digitsOf(value)), 6));
   if (from === undefined && to === undefined) return "alle Werte";
   if (from === undefined) return `unter ${text(to!)}`;
   return to === undefined ? `ab ${text(from)}` : `${text(from)} bis unter ${text(to)}`;

@@ -121,13 +121,11 @@ function countColumn({areas, value}: AtlasScene, title: string): ValueColumn {
   return {key: "count", title, numeric: true, text: (row) => formatNumber(count(row)), sort: count};
 }
 
-/** A line on one scale for all areas; sorted by the change from the first to the last known value. */
+/** A line, on one scale of change for all areas; sorted by the change from the first to the last known value. */
 function trendColumn({areas, history, series}: AtlasScene): ValueColumn {
   const {unit, decimals} = series.indicator;
-  const known = history.flatMap(({values}) => [...values.values()].flatMap(({value}) => value ?? []));
-  const low = known.reduce((a, b) => Math.min(a, b), Infinity);
-  const high = known.reduce((a, b) => Math.max(a, b), -Infinity);
   const line = (row: number) => history.map(({values}) => values.get(areas[row]!.id)?.value ?? null);
+  const span = areas.reduce((most, _, row) => Math.max(most, spanOf(line(row))), 0);
   const ends = (row: number) => {
     const values = line(row).filter((value) => value !== null);
     return values.length < 2 ? null : ([values[0]!, values.at(-1)!] as const);
@@ -146,15 +144,26 @@ function trendColumn({areas, history, series}: AtlasScene): ValueColumn {
       const both = ends(row);
       return both && both[1] - both[0];
     },
-    line: (row) => sparkline(line(row), low, high)
+    line: (row) => sparkline(line(row), span)
   };
 }
 
-/** A path in a box of 72 × 20; a gap where a value is not known; empty with fewer than two values. */
-function sparkline(values: readonly (number | null)[], low: number, high: number): string {
-  if (values.filter((value) => value !== null).length < 2) return "";
+/** From the smallest to the largest known value. */
+function spanOf(values: readonly (number | null)[]): number {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? 0 : Math.max(...known) - Math.min(...known);
+}
+
+/**
+ * A path in a box of 72 × 20 around the middle of its values; a gap where a value is not known; empty with fewer than two values.
+ * `span` is the change that takes the whole height.
+ */
+function sparkline(values: readonly (number | null)[], span: number): string {
+  const known = values.filter((value) => value !== null);
+  if (known.length < 2) return "";
+  const middle = (Math.max(...known) + Math.min(...known)) / 2;
   const x = (i: number) => (2 + (i / (values.length - 1)) * 68).toFixed(1);
-  const y = (value: number) => (18 - ((value - low) / (high - low || 1)) * 16).toFixed(1);
+  const y = (value: number) => (10 - ((value - middle) / (span || 1)) * 16).toFixed(1);
   return values
     .map((value, i) =>
       value === null ? "" : `${(values[i - 1] ?? null) === null ? "M" : "L"}${x(i)} ${y(value)}`
