@@ -3,7 +3,9 @@ import {boundNumber} from "../components/controls/bound-number.js";
 import {classifications, type Classification} from "../db/classify.js";
 import {runQuery} from "../db/query.js";
 import {loadBoundaries, openSite, sitePlaces, type Boundaries, type Site} from "../db/site.js";
+import {dataVersions, type DataVersions} from "../db/data-files.js";
 import {formatNumber} from "../model/format.js";
+import {readEnvelope, type OpenedLink} from "../model/link-envelope.js";
 import type {Edition, Method} from "../model/method.js";
 import type {HistoryValue} from "../model/observation.js";
 import {defaultStatusView, readStatusView, type LinkNote, type StatusView} from "../model/status-link.js";
@@ -18,6 +20,9 @@ export interface Notebook {
   readonly site: Site;
   readonly view: StatusView | null;
   readonly notes: readonly LinkNote[];
+  /** The link the page was opened with. */
+  readonly link: OpenedLink;
+  readonly versions: DataVersions;
 }
 
 /** One edition of a method: what the reader chose to see. */
@@ -27,10 +32,12 @@ export interface Choice {
 }
 
 export async function openNotebook(search: string): Promise<Notebook> {
-  const site = await openSite();
-  return site.methods.length === 0
-    ? {site, view: null, notes: []}
-    : {site, ...readStatusView(search, site.methods)};
+  const link = readEnvelope(search);
+  const [site, versions] = await Promise.all([openSite(), dataVersions(link)]);
+  if (site.methods.length === 0) return {site, view: null, notes: [], link, versions};
+  const {view, notes} = readStatusView(link.search, site.methods);
+  const damaged = link.problems.map((parameter): LinkNote => ({parameter, problem: "unknown"}));
+  return {site, view, notes: [...damaged, ...notes], link, versions};
 }
 
 /** The choice of method and period; periods stand in order of time. */
@@ -56,6 +63,8 @@ export function choose({site}: Notebook, {method, period}: EditionValue): Choice
 /** What the figure and the text are made of, twice: from the site's shipped view at once, then from the database. */
 export interface NotebookData extends StatusFigureData {
   readonly classification: Classification;
+  /** GeoParquet file of the areas, below the site's data. */
+  readonly boundaryFile: string;
 }
 
 /**
@@ -74,6 +83,7 @@ export async function* notebookData(
     places: sitePlaces(site, edition.period),
     indicators: site.indicators,
     shapes: shapeSources(boundaries),
+    boundaryFile: boundaries.file,
     attribution: attribution(site)
   };
   let latest: NotebookData | null = null;
