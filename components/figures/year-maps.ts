@@ -128,6 +128,9 @@ function smallMap(map: YearMap, shapes: AreaShapes, words: YearMapsProps["words"
   };
 }
 
+/** Borders between more areas than this would cover the areas of a small map. */
+const MOST_OUTLINED = 200;
+
 /** One path per fill: many small maps of many areas stay light. */
 function fillPaths({fills}: YearMap, {areas}: AreaShapes, id: string): readonly SVGElement[] {
   const groups = new Map<string, string[]>();
@@ -139,12 +142,15 @@ function fillPaths({fills}: YearMap, {areas}: AreaShapes, id: string): readonly 
         : fill.pattern === "outline"
           ? "var(--ground)"
           : `url(#${id}-${fill.pattern})`;
-    groups.set(paint, [...(groups.get(paint) ?? []), area.path]);
+    const paths = groups.get(paint) ?? [];
+    paths.push(area.path);
+    groups.set(paint, paths);
   }
   return [...groups].map(([paint, paths]) => {
     const empty = paint.startsWith("var") || paint.startsWith("url");
+    const kind = empty ? "is-empty" : areas.length > MOST_OUTLINED ? "is-dense" : "";
     return svg("path", {
-      class: empty ? "year-areas is-empty" : "year-areas",
+      class: `year-areas ${kind}`.trim(),
       d: paths.join(""),
       style: `fill:${paint}`
     });
