@@ -37,7 +37,10 @@ export function profileFacilities(props: ProfileFacilitiesProps, heading: "h2" |
   );
 }
 
-function placesCell(places: ProfileFacilitiesProps["categories"][number]["places"][number], area: string | null) {
+function placesCell(
+  places: ProfileFacilitiesProps["categories"][number]["places"][number],
+  area: string | null
+) {
   return html(
     "td",
     {role: "cell"},

@@ -31,6 +31,10 @@ export interface ProfileHeadProps {
   /** null: not yet known. */
   readonly sentences: readonly string[] | null;
   readonly locator: LocatorMapProps | null;
+  /** What stands below the map, in print; absent: nothing. */
+  readonly locatorCaption?: string;
+  /** Id of the heading, for links from the contents of a report. */
+  readonly anchor?: string;
 }
 
 /** One area's name, place, map, residents, class and sentences; the first screen of its profile. */
@@ -42,10 +46,10 @@ export function profileHead(props: ProfileHeadProps, heading: "h1" | "h2" | "h3"
     html(
       "div",
       {class: "profile-name"},
-      html(heading, {}, name),
+      html(heading, {id: props.anchor}, name),
       html("p", {class: "profile-place"}, ...place(props))
     ),
-    locator && html("div", {class: "profile-locator"}, locatorMap(locator)),
+    locator && html("div", {class: "profile-locator"}, ...locatorFigure(locator, props.locatorCaption)),
     html("div", {class: "profile-class"}, ...(classified === null ? [] : classLines(classified))),
     html(
       "dl",
@@ -61,6 +65,13 @@ export function profileHead(props: ProfileHeadProps, heading: "h1" | "h2" | "h3"
     ),
     html("p", {class: "profile-sentences"}, sentences === null ? " " : sentences.join(" "))
   );
+}
+
+function locatorFigure(locator: LocatorMapProps, caption: string | undefined): readonly Node[] {
+  const map = locatorMap(locator);
+  return caption === undefined
+    ? [map]
+    : [html("figure", {class: "report-locator"}, map, html("figcaption", {}, caption))];
 }
 
 function classLines({text, fill, source, distance, certainty}: ProfileClass): readonly Node[] {

@@ -34,8 +34,10 @@ export interface ProfileRow {
 export interface ProfileTableProps {
   readonly areas: readonly string[];
   readonly themes: readonly {readonly title: string; readonly rows: readonly ProfileRow[]}[];
-  /** How to read the small charts. */
-  readonly reading: string;
+  /** How to read the small charts; null: said elsewhere. */
+  readonly reading: string | null;
+  /** What stands below the table of a theme, in print; absent: nothing. */
+  readonly caption?: (theme: string) => string;
   readonly words: {readonly indicator: string};
 }
 
@@ -44,11 +46,11 @@ export interface ProfileTableProps {
  * by row. Roles are stated because on a narrow screen the rows are no longer laid out as a table.
  */
 export function profileTable(props: ProfileTableProps, heading: "h2" | "h3"): HTMLElement {
-  const {areas, themes, reading, words} = props;
+  const {areas, themes, reading, caption, words} = props;
   return html(
     "div",
     {class: areas.length > 1 ? "profile-themes is-beside" : "profile-themes", "data-columns": areas.length},
-    html("p", {class: "profile-reading"}, reading),
+    reading !== null && html("p", {class: "profile-reading"}, reading),
     ...themes.map(({title, rows}) => {
       const id = uniqueId("thema");
       return html(
@@ -58,6 +60,7 @@ export function profileTable(props: ProfileTableProps, heading: "h2" | "h3"): HT
         html(
           "table",
           {class: "profile-table", role: "table", "aria-labelledby": id},
+          caption !== undefined && html("caption", {}, caption(title)),
           html(
             "thead",
             {role: "rowgroup"},

@@ -6,6 +6,7 @@ import {addFetch} from "./fetch.js";
 import {addHelp} from "./help.js";
 import {addInit} from "./init.js";
 import {addMethodCommands} from "./method-commands.js";
+import {addReport} from "./report.js";
 import {addStart} from "./start.js";
 
 /**
@@ -26,6 +27,7 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
   addFetch(program);
   addCheck(program);
   addInit(program);
+  addReport(program);
   await addMethodCommands(program, args);
   addHelp(program);
   return program;

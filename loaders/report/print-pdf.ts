@@ -1,11 +1,8 @@
-import {chromium, type Browser, type Page} from "playwright-core";
+import type {Browser, Page} from "playwright-core";
 import type {OnProgress} from "../progress.js";
-import {CHROMIUM_ADVICE, findChromium} from "./find-chromium.js";
 import {fixDates} from "./fix-dates.js";
+import {openChromium} from "./open-chromium.js";
 import {pagesOfAnchors} from "./pages-of-anchors.js";
-
-/** The first Chromium that numbers pages by CSS (`@page { @bottom-right {…} }`). */
-const OLDEST = 131;
 
 export interface PrintOptions {
   /** What is printed: an address, or a whole document as HTML. Its `<title>` and `lang` become those of the PDF. */
@@ -45,33 +42,6 @@ export async function printPdf(options: PrintOptions): Promise<Uint8Array> {
     signal?.removeEventListener("abort", stop);
     await browser.close();
   }
-}
-
-async function openChromium(): Promise<Browser> {
-  const executablePath = findChromium();
-  if (executablePath === null)
-    throw new Error(`browser: no Chromium found, which prints the PDF; ${CHROMIUM_ADVICE}`);
-  const browser = await chromium.launch({
-    executablePath,
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    args: [
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
-      "--disable-dev-shm-usage",
-      // Chromium refuses to run as root inside its sandbox.
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])
-    ]
-  });
-  const version = browser.version();
-  if (Number.parseInt(version) >= OLDEST) return browser;
-  await browser.close();
-  throw new Error(
-    `browser: too old; expected Chromium ${OLDEST} or later, got ${version} (${executablePath})`
-  );
 }
 
 async function openDocument(browser: Browser, options: PrintOptions): Promise<Page> {

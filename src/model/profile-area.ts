@@ -38,9 +38,7 @@ export function findProfileArea(
 export function areasOfLevel(areas: readonly Area[], level: string, period: string | null): readonly Area[] {
   const own = areas.filter((one) => one.level === level);
   const valid = own.filter((one) => (period === null ? one.valid_to === null : isValidAt(one, period)));
-  return valid.toSorted(
-    (a, b) => a.name.localeCompare(b.name, "de") || (a.area_id < b.area_id ? -1 : 1)
-  );
+  return valid.toSorted((a, b) => a.name.localeCompare(b.name, "de") || (a.area_id < b.area_id ? -1 : 1));
 }
 
 function newest(found: readonly Area[]): Area | null {
@@ -57,11 +55,10 @@ function parentsOf(
   const top = hierarchy[0];
   if (top === undefined || level.key === top.key) return [];
   const overlaps = (one: Area) =>
-    (one.valid_from ?? "") <= (area.valid_to ?? "9999") && (area.valid_from ?? "") <= (one.valid_to ?? "9999");
+    (one.valid_from ?? "") <= (area.valid_to ?? "9999") &&
+    (area.valid_from ?? "") <= (one.valid_to ?? "9999");
   const at = (key: string, id: string | null) =>
-    newest(
-      areas.filter((one) => one.level === key && overlaps(one) && (id === null || one.area_id === id))
-    );
+    newest(areas.filter((one) => one.level === key && overlaps(one) && (id === null || one.area_id === id)));
   const coarser = level.of === undefined ? hierarchy.slice(0, hierarchy.indexOf(level)).toReversed() : [];
   const found: {area: Area; level: Level}[] = [];
   let id = area.parent_id;

@@ -60,9 +60,7 @@ function levelSelect({site, view}: OpenedProfiles, level: string): HTMLElement {
   const select = html(
     "select",
     {},
-    ...site.info.levels.map(({key, plural}) =>
-      html("option", {value: key, selected: key === level}, plural)
-    )
+    ...site.info.levels.map(({key, plural}) => html("option", {value: key, selected: key === level}, plural))
   );
   select.addEventListener("change", () =>
     location.assign(writeProfileView({level: select.value, areas: [], period: view.period}))

@@ -80,7 +80,12 @@ function profilePage(opened: OpenedProfiles, locator: Locator | null, loaded: Lo
   return html(
     "div",
     {class: "profile", "data-ready": loaded !== null},
-    beside && html("h1", {class: "profile-title"}, `${PROFILE_WORDS.title}: ${profiles.length} Gebiete nebeneinander`),
+    beside &&
+      html(
+        "h1",
+        {class: "profile-title"},
+        `${PROFILE_WORDS.title}: ${profiles.length} Gebiete nebeneinander`
+      ),
     areaControls(opened, loaded?.source.series ?? []),
     html(
       "div",

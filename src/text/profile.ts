@@ -1,4 +1,11 @@
-import {formatList, formatNumber, formatPeriod, formatSigned, formatValue, NO_VALUE} from "../model/format.js";
+import {
+  formatList,
+  formatNumber,
+  formatPeriod,
+  formatSigned,
+  formatValue,
+  NO_VALUE
+} from "../model/format.js";
 import type {Flag} from "../model/observation.js";
 import {dativePlural} from "./grammar.js";
 import {FLAG_WORDS} from "./indicator.js";
@@ -27,7 +34,9 @@ export interface Container {
  * no place: "Ganze Stadt".
  */
 export function placeWords(level: string, containers: readonly Container[]): string {
-  return containers.length === 0 ? "Ganze Stadt" : `${level} in ${containers.map(({name}) => name).join(", ")}`;
+  return containers.length === 0
+    ? "Ganze Stadt"
+    : `${level} in ${containers.map(({name}) => name).join(", ")}`;
 }
 
 export interface PopulationFacts {
@@ -104,8 +113,7 @@ export function classSentence({status, dynamics, plural, period}: ClassFacts): s
   const scale = `Stufe ${formatNumber(status.position)} von ${formatNumber(status.of)}; je höher die Stufe, desto größer ist der Unterstützungsbedarf`;
   const first = `Im Vergleich mit allen ${dativePlural(plural)} ist der soziale Status ${formatWhen(period)} als „${status.name}“ eingestuft (${scale})`;
   if (dynamics === null) return `${first}.`;
-  const meaning =
-    dynamics.direction === null ? "" : `: ${DIRECTIONS[dynamics.direction]}`;
+  const meaning = dynamics.direction === null ? "" : `: ${DIRECTIONS[dynamics.direction]}`;
   return `${first}, die Dynamik als „${dynamics.name}“${meaning}.`;
 }
 
@@ -131,7 +139,15 @@ export interface ContrastFacts {
 }
 
 /** The indicator furthest from the city's value: "Am weitesten vom Wert für Berlin entfernt ist …". */
-export function contrastSentence({title, unit, decimals, value, city, cityName, period}: ContrastFacts): string {
+export function contrastSentence({
+  title,
+  unit,
+  decimals,
+  value,
+  city,
+  cityName,
+  period
+}: ContrastFacts): string {
   const [own, other] = [formatValue(value, unit, decimals), formatValue(city, unit, decimals)];
   if (own === other)
     return `Alle verglichenen Werte entsprechen denen für ${cityName}, zum Beispiel „${title}“ mit ${own} (${formatPeriod(period)}).`;
@@ -181,7 +197,12 @@ export function valueWords(
  * "+1,4 Punkte seit 2013": a change of a share in percentage points, of everything else in its own unit. `null` for what is
  * a change itself.
  */
-export function changeWords(first: ChangeFacts["first"], last: ChangeFacts["last"], unit: string, decimals: number) {
+export function changeWords(
+  first: ChangeFacts["first"],
+  last: ChangeFacts["last"],
+  unit: string,
+  decimals: number
+) {
   if (unit === "Prozentpunkte") return null;
   const text = formatSigned(rounded(last.value, decimals) - rounded(first.value, decimals), decimals);
   const points = /^[+−]?1(,0*)?$/.test(text) ? "Punkt" : "Punkte";

@@ -58,7 +58,9 @@ export function profileNotes(
     sources: [
       ...new Set([
         ...[...used].filter((source) => source !== "").map((source) => source),
-        ...info.sources.map(({title, attribution, licence}) => `${title}. ${attribution}. Lizenz: ${licence}.`)
+        ...info.sources.map(
+          ({title, attribution, licence}) => `${title}. ${attribution}. Lizenz: ${licence}.`
+        )
       ])
     ]
   };

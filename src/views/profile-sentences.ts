@@ -34,10 +34,7 @@ export function profileSentences(
 }
 
 /** The population now and at the first period in the same boundaries. */
-export function populationFacts(
-  values: readonly ProfileValue[],
-  key: string | null
-): PopulationFacts | null {
+export function populationFacts(values: readonly ProfileValue[], key: string | null): PopulationFacts | null {
   const found = values.find(({indicator}) => indicator.key === key);
   if (found === undefined || found.own.value === null) return null;
   const first = ends(found.history)?.[0] ?? null;

@@ -1,6 +1,11 @@
 import {isValidAt, periodEnd, type Area} from "../model/area.js";
 import type {Indicator} from "../model/indicator.js";
-import {knownValues, type AreaValue, type IndicatorSeries, type SeriesLayer} from "../model/indicator-series.js";
+import {
+  knownValues,
+  type AreaValue,
+  type IndicatorSeries,
+  type SeriesLayer
+} from "../model/indicator-series.js";
 import type {ProfileArea} from "../model/profile-area.js";
 
 export interface PeriodValue {
@@ -37,7 +42,9 @@ export function profileValue(
   const {indicator, layers} = series;
   const ofLevel = layers.filter((layer) => layer.level === level.key);
   const own = ofLevel
-    .filter(({period}) => isValidAt(area, period) && (until === null || periodEnd(period) <= periodEnd(until)))
+    .filter(
+      ({period}) => isValidAt(area, period) && (until === null || periodEnd(period) <= periodEnd(until))
+    )
     .toSorted((a, b) => (periodEnd(a.period) < periodEnd(b.period) ? -1 : 1));
   const newest = own.at(-1);
   if (newest === undefined) return null;

@@ -23,10 +23,7 @@ export interface ProfileSource {
 export type ProfileValueList = readonly ProfileValue[];
 
 /** The values of every indicator that the area's level has, in the order of the catalogue. */
-export function profileValues(
-  profile: ProfileArea,
-  {series, until}: ProfileSource
-): readonly ProfileValue[] {
+export function profileValues(profile: ProfileArea, {series, until}: ProfileSource): readonly ProfileValue[] {
   return series.flatMap((one) => profileValue(one, profile, until) ?? []);
 }
 
