@@ -1,5 +1,6 @@
 import {cp, readdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {describeData} from "../describe/describe-data.js";
 import {checkOutput} from "./check-output.js";
 import {copyFonts, MAIN_FONT} from "./fonts.js";
 import {pathToRoot} from "./page-frame.js";
@@ -8,7 +9,7 @@ import {pathToRoot} from "./page-frame.js";
  * What the browser may load: what the site itself serves, and nothing else. `unsafe-eval` is for libraries that compile
  * functions (d3-dsv, DuckDB's WebAssembly).
  */
-const POLICY = [
+export const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
   "style-src 'self' 'unsafe-inline'",
@@ -28,6 +29,7 @@ export async function finishOutput(out: string, tables: string): Promise<void> {
     );
   }
   await cp(tables, join(out, "data"), {recursive: true});
+  await describeData(join(out, "data"));
   await copyFonts(out);
   await writeFile(join(out, ".nojekyll"), "");
   await checkOutput(out);
@@ -45,6 +47,6 @@ function finishPage(html: string, root: string): string {
     .replace("</title>", `</title>\n${font}`)
     .replace(
       '<meta charset="utf-8">',
-      `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${POLICY}">`
+      `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">`
     );
 }
