@@ -4,6 +4,8 @@ import {exportPatterns, paintHtml} from "./paint-html.js";
 export interface FigureExport {
   /** Whole address of what is shown; stands on the picture. */
   readonly link: string;
+  /** Licence of the data, a line below the source; null where the source says it. */
+  readonly licence: string | null;
   /** Font file of the page that goes into the picture, so that it looks the same elsewhere; null: a system font. */
   readonly font: {readonly family: string; readonly url: string} | null;
 }
@@ -25,16 +27,16 @@ const MUTED = "#52595f";
  * paragraph after it, the source `data-export-source` or its figcaption. Always light, with all styles and the font inside.
  * @returns the text of an SVG file
  */
-export async function figureSvg(figure: HTMLElement, {link, font}: FigureExport): Promise<string> {
+export async function figureSvg(figure: HTMLElement, {link, licence, font}: FigureExport): Promise<string> {
   const stage = document.createElement("div");
   stage.setAttribute("aria-hidden", "true");
-  stage.style.cssText = `position:absolute;left:-20000px;top:0;width:${figure.getBoundingClientRect().width}px;color-scheme:light`;
+  stage.style.cssText = `position:absolute;left:-20000px;top:0;width:${figure.getBoundingClientRect().width}px;color-scheme:light;color:var(--ink)`;
   const copy = figure.cloneNode(true) as HTMLElement;
   copyCanvases(figure, copy);
   stage.append(copy);
   figure.after(stage);
   try {
-    const drawing = compose(copy, link);
+    const drawing = compose(copy, [licence ?? "", link]);
     if (font !== null) drawing.prepend(await fontFace(font));
     return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(drawing)}\n`;
   } finally {
@@ -78,14 +80,14 @@ interface Part {
   readonly marks: readonly SVGElement[];
 }
 
-function compose(figure: HTMLElement, link: string): SVGSVGElement {
+function compose(figure: HTMLElement, notes: readonly string[]): SVGSVGElement {
   const parts = partsOf(figure);
   const width = Math.max(NARROWEST, ...parts.map((part) => part.width), twoColumns(parts));
   const text = (words: string, size: number, weight: number, fill: string) =>
     textLines(words, width, {size, weight, fill});
   const {title, subtitle, source} = wordsOf(figure);
   const head = [...text(title, 22, 650, INK), ...text(subtitle, 15, 400, MUTED)];
-  const foot = [...text(source, 12, 400, MUTED), ...text(link, 12, 400, MUTED)];
+  const foot = [source, ...notes].flatMap((line) => text(line, 12, 400, MUTED));
   const below = (lines: readonly Line[], from: number) =>
     lines.reduce<{y: number; marks: SVGElement[]}>(
       ({y, marks}, line) => ({

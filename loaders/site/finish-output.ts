@@ -4,6 +4,7 @@ import {isValidAt} from "../../src/model/area.js";
 import type {AtlasFirst} from "../../src/model/atlas-first.js";
 import type {BuildInfo} from "../../src/model/build-info.js";
 import {locatingLevel} from "../../src/model/places.js";
+import {describeData} from "../describe/describe-data.js";
 import {checkOutput} from "./check-output.js";
 import {copyFonts, MAIN_FONT} from "./fonts.js";
 import {pathToRoot} from "./page-frame.js";
@@ -12,7 +13,7 @@ import {pathToRoot} from "./page-frame.js";
  * What the browser may load: what the site itself serves, and nothing else. `unsafe-eval` is for libraries that compile
  * functions (d3-dsv, DuckDB's WebAssembly).
  */
-const POLICY = [
+export const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
   "style-src 'self' 'unsafe-inline'",
@@ -33,6 +34,7 @@ export async function finishOutput(out: string, tables: string): Promise<void> {
     await writeFile(path, page === "atlas/index.html" ? preloaded(html, root, first) : html);
   }
   await cp(tables, join(out, "data"), {recursive: true});
+  await describeData(join(out, "data"));
   await copyFonts(out);
   await writeFile(join(out, ".nojekyll"), "");
   await checkOutput(out);
@@ -81,6 +83,6 @@ function finishPage(html: string, root: string): string {
     .replace("</title>", `</title>\n${font}`)
     .replace(
       '<meta charset="utf-8">',
-      `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${POLICY}">`
+      `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">`
     );
 }

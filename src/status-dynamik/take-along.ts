@@ -46,7 +46,11 @@ export function takeAlong(notebook: Notebook, data: NotebookData, frame: FigureF
       figureButtons({
         figure: () => frame.element.querySelector("figure")!,
         name: () => name,
-        options: () => ({link: shortLinkOf(notebook, data, frame), font: pageFont()}),
+        options: () => ({
+          link: shortLinkOf(notebook, data, frame),
+          licence: licences(notebook),
+          font: pageFont()
+        }),
         words: WORDS
       }),
       copyButton({
@@ -59,6 +63,11 @@ export function takeAlong(notebook: Notebook, data: NotebookData, frame: FigureF
 }
 
 const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** "Lizenz: CC0-1.0", each licence once. */
+function licences({site}: Notebook): string {
+  return `${WORDS.licence}: ${[...new Set(site.info.sources.map(({licence}) => licence))].join("; ")}`;
+}
 
 /** The font that pages are set in; the same file as in the page's head. */
 function pageFont() {

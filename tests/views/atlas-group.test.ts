@@ -1,11 +1,12 @@
 import {describe, expect, it} from "vitest";
 import {combinationOf, groupCandidates, groupFigure, groupHead} from "../../src/views/atlas-group.js";
+import type {
+  indicator} from "./atlas-figure-data.js";
 import {
   ALL_GAPS,
   catalogue,
   figureData,
   gap,
-  indicator,
   plain,
   seriesOf,
   type Values
