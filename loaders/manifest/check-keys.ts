@@ -84,11 +84,15 @@ function disclosureKeys({disclosure}: ManifestYaml): [string, YamlPath][] {
     indicator,
     ["disclosure", "minimum_population", index, "indicator"]
   ]);
-  const lists = (["breakdowns", "subsets"] as const).flatMap((list) =>
+  const changes = Object.entries(disclosure.changes ?? {}).flatMap(([key, {of}]): [string, YamlPath][] => [
+    [key, ["disclosure", "changes", key]],
+    [of, ["disclosure", "changes", key, "of"]]
+  ]);
+  const lists = (["breakdowns", "subsets", "delivered_rates"] as const).flatMap((list) =>
     Object.entries(disclosure[list] ?? {}).flatMap(([whole, parts]): [string, YamlPath][] => [
       [whole, ["disclosure", list, whole]],
       ...parts.map((part, at): [string, YamlPath] => [part, ["disclosure", list, whole, at]])
     ])
   );
-  return [...minimums, ...lists];
+  return [...minimums, ...lists, ...changes];
 }

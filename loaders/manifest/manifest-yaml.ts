@@ -102,6 +102,8 @@ export interface DisclosureYaml {
   readonly breakdowns?: Readonly<Record<string, readonly string[]>>;
   readonly subsets?: Readonly<Record<string, readonly string[]>>;
   readonly rounding?: number;
+  readonly delivered_rates?: Readonly<Record<string, readonly string[]>>;
+  readonly changes?: Readonly<Record<string, {readonly of: string; readonly years: number}>>;
 }
 
 export type PeriodYaml =

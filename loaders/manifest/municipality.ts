@@ -136,6 +136,10 @@ export interface DisclosureRules {
   readonly subsets: readonly {readonly whole: string; readonly part: string}[];
   /** Counts are rounded to multiples of this instead of withheld; null: they are not. */
   readonly rounding: number | null;
+  /** Rates that are delivered without their count, and the counts that together are their denominator. */
+  readonly deliveredRates: readonly {readonly indicator: string; readonly denominator: readonly string[]}[];
+  /** Delivered changes: of which indicator, over how many years. */
+  readonly changes: readonly {readonly indicator: string; readonly of: string; readonly years: number}[];
 }
 
 /** A municipality's `kommune.yaml`, checked. */

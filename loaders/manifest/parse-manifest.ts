@@ -117,7 +117,12 @@ function disclosureRules({disclosure: rules, sources}: ManifestYaml): Disclosure
     })),
     breakdowns: lists(rules.breakdowns).map(([total, parts]) => ({total, parts})),
     subsets: lists(rules.subsets).flatMap(([whole, parts]) => parts.map((part) => ({whole, part}))),
-    rounding: rules.rounding ?? null
+    rounding: rules.rounding ?? null,
+    deliveredRates: lists(rules.delivered_rates).map(([indicator, denominator]) => ({
+      indicator,
+      denominator
+    })),
+    changes: Object.entries(rules.changes ?? {}).map(([indicator, change]) => ({indicator, ...change}))
   };
 }
 

@@ -16,7 +16,9 @@ const RULES: DisclosureRules = {
   minimumPopulation: [],
   breakdowns: [],
   subsets: [],
-  rounding: null
+  rounding: null,
+  deliveredRates: [],
+  changes: []
 };
 
 const solver = await loadSolver();

@@ -20,12 +20,15 @@ function primary({tables, needs}: RandomTables): Set<number> {
   return new Set([...needs.keys()].filter((cell) => tables.cells[cell]!.flag === null));
 }
 
-/**
- * Most tables are small, every fifth may have half a district's areas; 37 of the fixed ones may be as large as a city
- * with 600 areas. Larger ones are protected in the same way, but a single one can take minutes.
- */
-const areasOf = (seed: number) =>
-  seed <= 740 && seed % 20 === 0 ? 600 : seed % 5 === 0 && seed <= 1000 ? 120 : 60;
+/** Up to so many areas: most tables are small, every fifth may have half a district's, some a city's. */
+function areasOf(seed: number): number {
+  if (seed > 1000) return 60;
+  if (LARGEST.includes(seed) || (seed <= 740 && seed % 20 === 0)) return 600;
+  return seed % 5 === 0 ? 120 : 60;
+}
+
+/** These have 570 to 602 areas. */
+const LARGEST = [749, 791, 880];
 const FRESH = Array.from({length: 10}, () => Math.floor(Math.random() * 2 ** 31));
 
 /** Attacks random tables as protected and as protected primarily only; returns how many of the latter are refused. */

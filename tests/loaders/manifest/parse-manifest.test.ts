@@ -39,7 +39,9 @@ describe("parseManifest", () => {
       zeroIsSafe: true,
       complement: true,
       minimumPopulation: [],
-      rounding: null
+      rounding: null,
+      deliveredRates: [],
+      changes: []
     });
     expect(municipality.geometries[0]).toEqual({
       level: "quartier",
