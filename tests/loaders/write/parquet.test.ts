@@ -119,7 +119,7 @@ describe("Parquet tables", () => {
         row(key, String(at).padStart(6, "0"), at % 7 === 0 ? null : at % 900)
       )
     );
-    const {observations} = applyDisclosure(blocksOf(many), catalogue, "published", "public");
+    const {observations} = await release(many);
     const [alone, shared] = await Promise.all(
       [Infinity, 1].map((sharedRows) => observationsParquet(observations, {sharedRows}))
     );
