@@ -38,6 +38,7 @@ interface State {
 /** Opens the page with the view of an address. */
 export async function openPatterns(search: string): Promise<PatternPage> {
   const opened = await openStatistics();
+  if (opened.offers.length === 0) return emptyPage();
   const {view, unknown} = readPatternView(search, opened.offers);
   const state: State = {
     view,
@@ -65,6 +66,12 @@ export async function openPatterns(search: string): Promise<PatternPage> {
   if (unknown.length > 0)
     notes.append(html("p", {class: "link-notes", role: "status"}, STATISTICS_WORDS.linkNote));
   return {notes, choices, ...parts};
+}
+
+function emptyPage(): PatternPage {
+  const words = "Es gibt noch keine Kennzahl, die für genügend Gebiete mit bekannten Grenzen vorliegt.";
+  const none = () => html("div", {});
+  return {notes: none(), choices: none(), global: html("p", {}, words), map: none(), history: none()};
 }
 
 function tell({view, link}: State): void {
