@@ -1,19 +1,10 @@
 import {describe, expect, it} from "vitest";
+import type {Indicator} from "../../src/model/indicator.js";
 import {combinationOf, groupCandidates, groupFigure, groupHead} from "../../src/views/atlas-group.js";
-import type {
-  indicator} from "./atlas-figure-data.js";
-import {
-  ALL_GAPS,
-  catalogue,
-  figureData,
-  gap,
-  plain,
-  seriesOf,
-  type Values
-} from "./atlas-figure-data.js";
+import {ALL_GAPS, catalogue, figureData, gap, plain, seriesOf, type Values} from "./atlas-figure-data.js";
 
 const group = (...areas: string[]) => ({view: {group: {name: "Südrand", areas}}});
-const counts: Partial<typeof indicator> = {
+const counts: Partial<Indicator> = {
   unit: "Personen",
   decimals: 0,
   numerator: null,
@@ -71,7 +62,7 @@ describe("an own group of areas", () => {
   });
 
   it("adds up nothing else: means, delivered rates, categories, numbers that are not sums", () => {
-    const none = (values: Values, changes: Partial<typeof indicator>) => {
+    const none = (values: Values, changes: Partial<Indicator>) => {
       const data = figureData({values, indicator: {...counts, ...changes}});
       return combinationOf(data.series, catalogue(data.series), data.places);
     };
