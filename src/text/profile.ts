@@ -194,20 +194,19 @@ export function valueWords(
 }
 
 /**
- * "+1,4 Punkte seit 2013": a change of a share in percentage points, of everything else in its own unit. `null` for what is
- * a change itself.
+ * "+1,4 Punkte seit 2013": a change of a share in percentage points, of everything else as a number in the unit that stands
+ * with it. `null` for what is a change itself.
  */
 export function changeWords(
   first: ChangeFacts["first"],
   last: ChangeFacts["last"],
   unit: string,
   decimals: number
-) {
+): string | null {
   if (unit === "Prozentpunkte") return null;
   const text = formatSigned(rounded(last.value, decimals) - rounded(first.value, decimals), decimals);
   const points = /^[+−]?1(,0*)?$/.test(text) ? "Punkt" : "Punkte";
-  const what = unit === "%" ? points : unit === "Personen" ? "" : unit;
-  return `${text}${what === "" ? "" : `\u00a0${what}`} seit ${formatPeriod(first.period)}`;
+  return `${text}${unit === "%" ? `\u00a0${points}` : ""} seit ${formatPeriod(first.period)}`;
 }
 
 /** The change is that of the two values as shown: whoever subtracts them gets it. */

@@ -3,7 +3,9 @@ import type {ProfileHeadProps} from "../components/figures/profile-head.js";
 import type {ProfileCell, ProfileRow, ProfileTableProps} from "../components/figures/profile-table.js";
 import type {LocatorMapProps} from "../components/maps/locator-map.js";
 import {formatNumber, formatPeriod, formatValue} from "../model/format.js";
+import type {Indicator} from "../model/indicator.js";
 import type {IndicatorSeries} from "../model/indicator-series.js";
+import type {Flag} from "../model/observation.js";
 import type {ProfileArea} from "../model/profile-area.js";
 import {changeWords, formatWhen, placeWords, PROFILE_WORDS, valueWords} from "../text/profile.js";
 import {classWords, profileClass, type ProfileClassification} from "./profile-class.js";
@@ -127,7 +129,7 @@ function tableRow(
   const first = values.find((value) => value !== null)!;
   const {indicator, period, city} = first;
   const cityName = profiles[0]!.parents.at(-1)?.area.name ?? "";
-  const shown = (value: number) => valueWords({value, flag: null}, indicator.unit, indicator.decimals);
+  const shown = (value: number) => inTable({value, flag: null}, indicator);
   return {
     theme: indicator.theme,
     row: {
@@ -140,6 +142,11 @@ function tableRow(
       cells: profiles.map((profile, i) => tableCell(profile, values[i] ?? null, period))
     }
   };
+}
+
+/** In a table the unit stands once, below the indicator's title; only a percent sign stays with its number. */
+function inTable(value: {readonly value: number | null; readonly flag: Flag | null}, indicator: Indicator) {
+  return valueWords(value, indicator.unit === "%" ? "%" : "", indicator.decimals);
 }
 
 const NOTHING: ProfileCell = {
@@ -160,10 +167,10 @@ function tableCell(profile: ProfileArea, value: ProfileValue | null, rowPeriod: 
   const both = own.value === null ? null : ends(history);
   const near = parents[0] ?? null;
   return {
-    text: valueWords(own, unit, decimals),
+    text: inTable(own, indicator),
     value: own.value,
     period: period === rowPeriod ? null : formatPeriod(period),
-    parent: near === null ? null : `${near.area.name} ${shown(near.value)}`,
+    parent: near === null ? null : `${near.area.name} ${inTable({value: near.value, flag: null}, indicator)}`,
     strip:
       value.all.length < 3
         ? null
