@@ -27,7 +27,8 @@ function ownPages(root: string): SitePage[] {
     {file: "index.md", path: "/", title: "Start"},
     {file: "status-dynamik/index.md", path: "/status-dynamik/", title: "Sozialer Status und Dynamik"},
     {file: "daten.md", path: "/daten", title: "Daten"},
-    {file: "intern/datenbestand.md", path: "/intern/datenbestand", title: "Datenbestand"}
+    {file: "intern/datenbestand.md", path: "/intern/datenbestand", title: "Datenbestand"},
+    {file: "intern/geheimhaltung.md", path: "/intern/geheimhaltung", title: "Geheimhaltung"}
   ].filter(({file}) => existsSync(join(root, file)));
 }
 
