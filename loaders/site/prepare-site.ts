@@ -2,12 +2,13 @@ import {join} from "node:path";
 import type {Scope} from "../../src/model/build-info.js";
 import {checkMunicipality, type CheckedMunicipality} from "../changes/check-municipality.js";
 import {makeInventory} from "../inventory/make-inventory.js";
+import {makeProtocol} from "../inventory/make-protocol.js";
 import {readMunicipality} from "../manifest/read-municipality.js";
 import {claimSite, type ClaimedSite} from "./claim-site.js";
 import {resetCache} from "./package-cache.js";
 import {packageCache, projectRoot, workDir} from "./project.js";
 import {absentParts} from "./site-parts.js";
-import {writeInventory, writeSiteState} from "./site-state.js";
+import {writeInventory, writeProtocol, writeSiteState} from "./site-state.js";
 import {stageSite} from "./stage-site.js";
 
 export interface SiteOptions {
@@ -49,7 +50,7 @@ function checkTables({municipality, scope, onProgress}: SiteOptions): Promise<Ch
 
 async function stage(
   root: string,
-  {municipality, scope}: SiteOptions,
+  {municipality, scope, onProgress}: SiteOptions,
   {tables, changes}: CheckedMunicipality
 ): Promise<void> {
   const without = absentParts(tables.info);
@@ -57,6 +58,11 @@ async function stage(
   if (scope === "internal") {
     const {municipality: manifest} = await readMunicipality(municipality);
     await writeInventory(root, await makeInventory(manifest, tables, changes));
+    const options = {
+      workDir: workDir(),
+      onProgress: (message: string) => onProgress(`public edition: ${message}`)
+    };
+    await writeProtocol(root, await makeProtocol(municipality, options, tables.info));
   }
   await writeSiteState(root, {municipality, tables: tables.dir});
 }

@@ -1,7 +1,7 @@
 import {createReadStream} from "node:fs";
 import {join} from "node:path";
 import {pipeline} from "node:stream/promises";
-import {currentSite, inventoryFile, readSiteState} from "./site-state.js";
+import {currentSite, inventoryFile, protocolFile, readSiteState} from "./site-state.js";
 
 /** Prints a file of the prepared tables, as Framework expects of a data loader. */
 export async function printTable(path: string): Promise<void> {
@@ -12,6 +12,11 @@ export async function printTable(path: string): Promise<void> {
 /** Prints what the page "Datenbestand" shows. */
 export async function printInventory(): Promise<void> {
   await pipeline(createReadStream(inventoryFile(currentSite())), process.stdout);
+}
+
+/** Prints what the page "Geheimhaltung" shows. */
+export async function printProtocol(): Promise<void> {
+  await pipeline(createReadStream(protocolFile(currentSite())), process.stdout);
 }
 
 /** The value of a route parameter: Framework passes `--layer=…` to the loader of `[layer].json`. */

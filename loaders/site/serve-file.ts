@@ -4,7 +4,7 @@ import {stat} from "node:fs/promises";
 import {extname, join, normalize, sep} from "node:path";
 import {pipeline} from "node:stream/promises";
 import {fontPath} from "./fonts.js";
-import {inventoryFile, readSiteState} from "./site-state.js";
+import {inventoryFile, protocolFile, readSiteState} from "./site-state.js";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".json": "application/json",
@@ -47,6 +47,7 @@ async function findFile(root: string, pathname: string): Promise<string | null> 
   const font = /^\/fonts\/([^/]+)$/.exec(pathname)?.[1];
   if (font) return fontPath(font);
   if (pathname === "/_file/intern/datenbestand.json") return inventoryFile(root);
+  if (pathname === "/_file/intern/geheimhaltung.json") return protocolFile(root);
   const table = /^(?:\/_file)?\/data\/(.+)$/.exec(pathname)?.[1];
   if (!table) return null;
   const path = normalize(decodeURIComponent(table));

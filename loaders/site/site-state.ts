@@ -1,6 +1,7 @@
 import {mkdir, readFile, rename, writeFile} from "node:fs/promises";
 import {readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
+import type {DisclosureProtocol} from "../../src/model/disclosure-protocol.js";
 import type {Inventory} from "../../src/model/inventory.js";
 
 /** What the processes that make one site share: written by build and start, read by Framework and by the stubs. */
@@ -16,11 +17,8 @@ function stateFile(root: string): string {
 }
 
 /** Replaces the state of a staged site in one step. */
-export async function writeSiteState(root: string, state: SiteState): Promise<void> {
-  const file = stateFile(root);
-  await mkdir(dirname(file), {recursive: true});
-  await writeFile(`${file}.tmp`, JSON.stringify(state));
-  await rename(`${file}.tmp`, file);
+export function writeSiteState(root: string, state: SiteState): Promise<void> {
+  return replaceJson(stateFile(root), state);
 }
 
 export async function readSiteState(root: string): Promise<SiteState> {
@@ -36,10 +34,22 @@ export function inventoryFile(root: string): string {
   return join(root, ".observablehq/inventory.json");
 }
 
-export async function writeInventory(root: string, inventory: Inventory): Promise<void> {
-  const file = inventoryFile(root);
+/** What the page "Geheimhaltung" shows, likewise. */
+export function protocolFile(root: string): string {
+  return join(root, ".observablehq/protocol.json");
+}
+
+export function writeInventory(root: string, inventory: Inventory): Promise<void> {
+  return replaceJson(inventoryFile(root), inventory);
+}
+
+export function writeProtocol(root: string, protocol: DisclosureProtocol): Promise<void> {
+  return replaceJson(protocolFile(root), protocol);
+}
+
+async function replaceJson(file: string, content: object): Promise<void> {
   await mkdir(dirname(file), {recursive: true});
-  await writeFile(`${file}.tmp`, JSON.stringify(inventory));
+  await writeFile(`${file}.tmp`, JSON.stringify(content));
   await rename(`${file}.tmp`, file);
 }
 

@@ -1,0 +1,2 @@
+import {printProtocol} from "../../loaders/site/print-table.js";
+await printProtocol();
