@@ -69,44 +69,24 @@ function withheldCounts(
   small: IsSmall
 ): ReadonlyMap<string, Marks> {
   const withheld = new Map<string, Marks>();
-  const add = (key: string, block: ObservationBlock, own: Marks | null) => {
-    if (own === null) return;
+  const mark = (key: string, block: ObservationBlock, isWithheld: (at: number) => boolean) => {
     const where = countPlace(key, block);
-    const marks = withheld.get(where) ?? new Uint8Array(own.length);
-    withheld.set(where, marks);
-    for (let at = 0; at < own.length; at++) if (own[at] === 1) marks[at] = 1;
+    const marks = withheld.get(where) ?? new Uint8Array(block.areas.ids.length);
+    for (let at = 0; at < marks.length; at++) if (isWithheld(at)) marks[at] = 1;
+    if (marks.includes(1)) withheld.set(where, marks);
   };
   for (const block of blocks) {
     const entry = entryOf(block, catalogue);
-    if (entry.type === "count") add(block.indicator, block, smallCounts(block, small));
-    if (entry.type !== "rate") continue;
-    const marks = fewOthers(block, small);
-    entry.numerator.forEach((key) => add(key, block, marks));
+    const {values, flags, numerators, denominators} = block;
+    if (entry.type === "count") {
+      mark(block.indicator, block, (at) => flags[at] === SUPPRESSED || small(values[at]!));
+    }
+    if (entry.type === "rate" && numerators !== null && denominators !== null) {
+      const leavesFew = (at: number) => small(denominators[at]! - numerators[at]!);
+      entry.numerator.forEach((key) => mark(key, block, leavesFew));
+    }
   }
   return withheld;
-}
-
-/** Counts that are small or withheld; null: none. */
-function smallCounts({values, flags}: ObservationBlock, small: IsSmall): Marks | null {
-  let marks: Marks | null = null;
-  for (let at = 0; at < values.length; at++) {
-    if (flags[at] !== SUPPRESSED && !small(values[at]!)) continue;
-    marks ??= new Uint8Array(values.length);
-    marks[at] = 1;
-  }
-  return marks;
-}
-
-/** Numerators that leave only few others; null: none. */
-function fewOthers({numerators, denominators}: ObservationBlock, small: IsSmall): Marks | null {
-  if (numerators === null || denominators === null) return null;
-  let marks: Marks | null = null;
-  for (let at = 0; at < numerators.length; at++) {
-    if (!small(denominators[at]! - numerators[at]!)) continue;
-    marks ??= new Uint8Array(numerators.length);
-    marks[at] = 1;
-  }
-  return marks;
 }
 
 interface Suppression {
@@ -127,13 +107,13 @@ function suppressBlock(
   const own = marksOf(type === "count" ? [block.indicator, ...parts] : parts);
   const under = marksOf(entry.denominator);
   const {flags: given, numerators: over, denominators: all} = block;
-  const isPlain = few === undefined && own.length === 0 && over === null && all === null;
-  const shut = isPlain ? null : shutCells(block, own, small, few);
-  const first = shut?.indexOf(1) ?? -1;
-  if (shut === null || first < 0) return block;
+  const shut = shutCells(block, own, small, few);
+  const first = shut.indexOf(1);
+  if (first < 0) return block;
   const [values, flags] = [block.values.slice(), given.slice()];
   const [numerators, denominators] = [over?.slice() ?? null, all?.slice() ?? null];
-  for (let at = first; at >= 0; at = shut.indexOf(1, at + 1)) {
+  for (let at = first; at < values.length; at++) {
+    if (shut[at] !== 1) continue;
     const isBelow = few?.[at] === 1;
     values[at] = NaN;
     if (numerators !== null) numerators[at] = NaN;

@@ -88,7 +88,7 @@ export async function makeTables(
       ? []
       : [{path: "memberships.parquet", bytes: membershipsParquet(memberships)}]),
     {path: "indicators.parquet", bytes: indicatorsParquet(disclosed.indicators)},
-    {path: "observations.parquet", bytes: await observationsParquet(disclosed.observations)},
+    {path: "observations.parquet", bytes: observationsParquet(disclosed.observations)},
     jsonFile("methods.json", methods),
     {path: "views/status-dynamics.json", bytes: new TextEncoder().encode(JSON.stringify(view))},
     ...firstMap(methods, disclosed),
