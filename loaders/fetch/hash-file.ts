@@ -10,19 +10,13 @@ export async function hashFile(path: string, signal?: AbortSignal): Promise<stri
   const file = await open(path);
   try {
     const {size} = await file.stat();
-    const read = (part: Buffer) => file.read(part, 0, part.length);
-    const [first, second] = [0, 1].map(() => Buffer.allocUnsafe(Math.min(PART, size + 1)));
-    let [current, other] = [first!, second!];
-    let {bytesRead} = await read(current);
-    while (bytesRead > 0) {
+    const part = Buffer.allocUnsafe(Math.min(PART, size + 1));
+    for (;;) {
       signal?.throwIfAborted();
-      // The next part is read while this one is hashed.
-      const next = read(other);
-      hash.update(current.subarray(0, bytesRead));
-      ({bytesRead} = await next);
-      [current, other] = [other, current];
+      const {bytesRead} = await file.read(part, 0, part.length);
+      if (bytesRead === 0) return hash.digest("hex");
+      hash.update(part.subarray(0, bytesRead));
     }
-    return hash.digest("hex");
   } finally {
     await file.close();
   }

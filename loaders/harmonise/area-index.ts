@@ -1,4 +1,4 @@
-import {isValidOn, periodEnd, type Area} from "../../src/model/area.js";
+import {isValidAt, type Area} from "../../src/model/area.js";
 import {groupBy} from "./group-by.js";
 
 /** Which zone of a level beside the main hierarchy an area lies in. */
@@ -35,9 +35,8 @@ export function areaIndex(areas: readonly Area[], memberships: readonly Membersh
   const zoned = new Set(memberships.map(({level, zone_level}) => `${level} ${zone_level}`));
   const at = (level: string, period: string) =>
     remember(known, `${level} ${period}`, () => {
-      const day = periodEnd(period);
       const valid = areas.flatMap((area, index) =>
-        area.level === level && isValidOn(area, day) ? [index] : []
+        area.level === level && isValidAt(area, period) ? [index] : []
       );
       return remember(
         shared,

@@ -15,10 +15,8 @@ export function emptyAreas(
   entries: readonly GeometryEntry[],
   blocks: readonly ObservationBlock[]
 ): GeometryReport[] {
-  const periods = [...new Set(blocks.map(({period}) => period))];
   return layers.flatMap(({layer, areas}) => {
-    const valid = new Set(periods.filter((period) => isValidAt(layer, period)));
-    const own = blocks.filter(({level, period}) => level === layer.level && valid.has(period));
+    const own = blocks.filter(({level, period}) => level === layer.level && isValidAt(layer, period));
     const withData = areasWithData(own);
     if (withData.size === 0) return [];
     const entry = entries.find((each) => layerName(each) === layerName(layer))!;

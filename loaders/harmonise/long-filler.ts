@@ -5,15 +5,7 @@ import {fill, openBlock, type OpenBlock} from "./delivered-blocks.js";
 import {blockName} from "./earlier-tables.js";
 import {EntryLog} from "./entry-log.js";
 import type {TableReport} from "./import-report.js";
-import {
-  areaBook,
-  keyBook,
-  NOT_A_COUNT,
-  periodBook,
-  valueBook,
-  type AreaBook,
-  type ValueBook
-} from "./long-codebook.js";
+import {areaBook, keyBook, NOT_A_COUNT, periodBook, valueBook, type AreaBook} from "./long-codebook.js";
 import {isAside, remarkEntry, replaced} from "./measure-table.js";
 import {MatchLog} from "./match-report.js";
 import type {Block} from "./measurement.js";
@@ -55,38 +47,23 @@ export class LongFiller {
 
   /** Reads all rows; returns how many were not used. */
   readAll(): number {
-    const book = valueBook(this.#rows.values, this.#context);
-    let start = 0;
-    let reported = 0;
-    for (const [part, length] of this.#rows.all.parts.entries()) {
-      reported += this.#readPart(part, start, length, book);
-      start += length;
-    }
-    return reported;
-  }
-
-  /** Reads the rows of a part, which starts at the row with the index `start`. */
-  #readPart(part: number, start: number, length: number, {numbers, meanings}: ValueBook): number {
-    const {all} = this.#rows;
-    const areas = this.#rows.areas.parts[part]!;
-    const keys = this.#rows.keys.parts[part]!;
-    const values = this.#rows.values.parts[part]!;
-    const periods = this.#rows.periods.parts[part]!;
+    const {all, areas, keys, values, periods} = this.#rows;
+    const {numbers, meanings} = valueBook(values, this.#context);
     const {source, layout} = this.#context;
     const {from, to} = source.rows ?? {from: 0, to: Infinity};
     const hasRemarks = all.remarks.size > 0;
     let reported = 0;
-    for (let at = 0; at < length; at++) {
-      const row = layout.firstRow + start + at + 1;
-      const lane = this.#laneOf(periods.codes[periods.numbers[at]!]!, keys.codes[keys.numbers[at]!]!);
-      const area = areas.codes[areas.numbers[at]!]!;
+    for (let at = 0; at < all.length; at++) {
+      const row = layout.firstRow + at + 1;
+      const lane = this.#laneOf(periods.codes[at]!, keys.codes[at]!);
+      const area = areas.codes[at]!;
       const position = lane === null || row < from || row > to ? -1 : lane.areas.positions[area]!;
-      const value = values.codes[values.numbers[at]!]!;
+      const value = values.codes[at]!;
       const meaning = meanings[value]!;
       const flag = meaning === NOT_A_COUNT && lane?.isCount === false ? 0 : meaning;
       const isPlain = lane !== null && position >= 0 && flag < NOT_A_COUNT;
-      if (!isPlain || lane.block.rows[position] !== 0 || (hasRemarks && all.remarks.has(start + at))) {
-        if (!this.#readOne(start + at, row)) reported++;
+      if (!isPlain || lane.block.rows[position] !== 0 || (hasRemarks && all.remarks.has(at))) {
+        if (!this.#readOne(at, row)) reported++;
         continue;
       }
       lane.block.rows[position] = row;

@@ -38,15 +38,15 @@ export interface LongKnown extends Omit<Known, "delivered"> {
  *
  * @throws InputError where a heading is missing or the decimal mark cannot be told
  */
-export async function readLong(
+export function readLong(
   csv: CodedCsv,
   extract: Extract,
   source: ExtractTable,
   known: LongKnown
-): Promise<{blocks: RowedBlock[]; report: TableReport} | null> {
+): {blocks: RowedBlock[]; report: TableReport} | null {
   const table = csv.head(extract.header.data - 1);
   const layout = tableLayout(table, extract, source, deliveredKeys(known.catalogue));
-  const rows = await longRows(csv, layout);
+  const rows = longRows(csv, layout);
   if (rows === null) return null;
   const blocks = new Map<string, OpenBlock>();
   const delivered = deliveriesOf(table, blocks, known.earlier);
@@ -80,13 +80,13 @@ export interface LongRows {
   readonly periods: CodedColumn;
 }
 
-async function longRows(
+function longRows(
   csv: CodedCsv,
   {area, keyColumns, values, periodColumn, firstRow}: TableLayout
-): Promise<LongRows | null> {
+): LongRows | null {
   const columns = [area.key ?? area.name, keyColumns[0], values[0]?.column, periodColumn];
   const wanted = columns.map((column) => column ?? keyColumns[0] ?? 0);
-  const all = await csv.columns(firstRow, wanted);
+  const all = csv.columns(firstRow, wanted);
   if (all === null) return null;
   const [areas, keys, cells, periods] = all.columns as [CodedColumn, CodedColumn, CodedColumn, CodedColumn];
   return {all, areas, keys, values: cells, periods};

@@ -1,45 +1,14 @@
-/** Distinct pieces of a buffer by number. */
-export interface Pieces {
-  readonly pieceStarts: Uint32Array;
-  readonly pieceEnds: Uint32Array;
-  readonly hashes: Int32Array;
-}
-
-/**
- * Distinct pieces of a buffer, numbered in order of first appearance; number 0 is an empty piece. Pieces mostly come in
- * the order in which they came before (all areas, period by period), so that the one that followed the last one then is
- * looked for first.
- */
+/** Distinct pieces of a buffer, numbered from 0 in order of first appearance. */
 export class InternTable {
   #slots = new Int32Array(1024).fill(-1);
   #starts = new Uint32Array(512);
   #ends = new Uint32Array(512);
   #hashes = new Int32Array(512);
-  #followers = new Int32Array(512).fill(-1);
-  #last = 0;
   #count = 0;
   readonly #bytes: Uint8Array;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
-    this.numberOf(0, 0, 0);
-  }
-
-  /** Where the piece ends that followed the last one before, if the same bytes stand at `start`; else −1. */
-  follower(start: number): number {
-    const guess = this.#followers[this.#last]!;
-    if (guess < 0) return -1;
-    const bytes = this.#bytes;
-    const from = this.#starts[guess]!;
-    const end = start + this.#ends[guess]! - from;
-    if (end > bytes.length) return -1;
-    for (let at = start, other = from; at < end; at++, other++) if (bytes[at] !== bytes[other]) return -1;
-    return end;
-  }
-
-  /** Number of the piece that `follower` found. */
-  takeFollower(): number {
-    return (this.#last = this.#followers[this.#last]!);
   }
 
   /** Number of the piece from `start` to before `end`; `hash` is any hash of its bytes. */
@@ -47,21 +16,16 @@ export class InternTable {
     const mask = this.#slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const found = this.#slots[slot]!;
-      const isNew = found < 0;
-      if (!isNew && !(this.#hashes[found] === hash && this.#isSame(found, start, end))) continue;
-      const number = isNew ? this.#add(start, end, hash, slot) : found;
-      this.#followers[this.#last] = number;
-      this.#last = number;
-      return number;
+      if (found < 0) return this.#add(start, end, hash, slot);
+      if (this.#hashes[found] === hash && this.#isSame(found, start, end)) return found;
     }
   }
 
-  pieces(): Pieces {
-    return {
-      pieceStarts: this.#starts.slice(0, this.#count),
-      pieceEnds: this.#ends.slice(0, this.#count),
-      hashes: this.#hashes.slice(0, this.#count)
-    };
+  /** The pieces by number. */
+  pieces(): Uint8Array[] {
+    return Array.from({length: this.#count}, (_, at) =>
+      this.#bytes.subarray(this.#starts[at], this.#ends[at])
+    );
   }
 
   #isSame(found: number, start: number, end: number): boolean {
@@ -87,7 +51,6 @@ export class InternTable {
     this.#starts = enlarged(this.#starts, new Uint32Array(length));
     this.#ends = enlarged(this.#ends, new Uint32Array(length));
     this.#hashes = enlarged(this.#hashes, new Int32Array(length));
-    this.#followers = enlarged(this.#followers, new Int32Array(length).fill(-1));
     const slots = new Int32Array(2 * length).fill(-1);
     for (let number = 0; number < this.#count; number++) {
       let slot = this.#hashes[number]! & (slots.length - 1);

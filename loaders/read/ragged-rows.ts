@@ -16,7 +16,7 @@ export function raggedRows(
   rows: readonly (readonly string[])[],
   {endsOpen, shortRows}: RaggedOptions
 ): RawRemark[] {
-  const width = commonWidth([rows.map(({length}) => length)]);
+  const width = commonWidth(rows.map(({length}) => length));
   if (width < 2) return [];
   const ragged = rows.flatMap((row, index) => {
     const isLast = endsOpen && index === rows.length - 1;
@@ -49,11 +49,9 @@ export function openEnd(last: readonly string[], number: number, width: number):
 }
 
 /** The number of cells that most rows of more than one cell have; of equals the larger. 0 where there is no such row. */
-export function commonWidth(parts: readonly ArrayLike<number>[]): number {
+export function commonWidth(widths: Iterable<number>): number {
   const counts: number[] = [];
-  for (const widths of parts) {
-    for (let at = 0; at < widths.length; at++) counts[widths[at]!] = (counts[widths[at]!] ?? 0) + 1;
-  }
+  for (const width of widths) counts[width] = (counts[width] ?? 0) + 1;
   let best = {width: 0, count: 0};
   counts.forEach((count, width) => {
     if (width > 1 && count >= best.count) best = {width, count};

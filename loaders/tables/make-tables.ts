@@ -97,7 +97,7 @@ export async function makeTables(
       ? []
       : [{path: "memberships.parquet", bytes: membershipsParquet(memberships)}]),
     {path: "indicators.parquet", bytes: indicatorsParquet(disclosed.indicators)},
-    {path: "observations.parquet", bytes: await observationsParquet(disclosed.observations)},
+    {path: "observations.parquet", bytes: observationsParquet(disclosed.observations)},
     jsonFile("methods.json", methods),
     {path: "views/status-dynamics.json", bytes: compactJson(views?.view ?? null)},
     ...(views === null ? [] : [{path: "views/certainty.json", bytes: compactJson(views.certainty)}]),

@@ -1,3 +1,4 @@
+import {readFileSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import type {AreaIndex} from "../harmonise/area-index.js";
@@ -16,7 +17,6 @@ import type {Extract, ExtractTable} from "../manifest/municipality.js";
 import {InputError, throwProblems, type Problem} from "../problem.js";
 import {codedCsv} from "../read/coded-csv.js";
 import {readCsv} from "../read/csv.js";
-import {readBytes} from "../read/read-bytes.js";
 import type {RawTable} from "../read/raw-table.js";
 import {readWorkbook} from "../read/workbook.js";
 import type {ResultCache} from "./result-cache.js";
@@ -119,10 +119,11 @@ class ExtractReader {
     if (format !== "csv") return this.#readRows(await this.#sheet(source), extract, source, earlier);
     const {encoding, delimiter, shortRows} = extract;
     const options = {encoding: encoding ?? undefined, delimiter: delimiter ?? undefined, shortRows};
-    const bytes = readBytes(path(source));
+    // In one go: `readFile` reads half a megabyte at a time.
+    const bytes = readFileSync(path(source));
     const csv = isLong(extract, source) ? codedCsv(bytes, file, options) : null;
     const known = {...this.#sources, earlier};
-    const long = csv === null ? null : await readLong(csv, extract, source, known);
+    const long = csv === null ? null : readLong(csv, extract, source, known);
     return long ?? this.#readRows(readCsv(bytes, file, options), extract, source, earlier);
   }
 

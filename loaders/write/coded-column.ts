@@ -1,99 +1,75 @@
-import type {ColumnChunk, SchemaElement} from "hyparquet";
+import type {ColumnChunk, DecodedArray, SchemaElement} from "hyparquet";
 import {ByteWriter} from "hyparquet-writer";
 import {writePageHeader} from "hyparquet-writer/src/datapage.js";
+import {writeDictionaryPage} from "hyparquet-writer/src/dictionary.js";
+import {writeRleBitPackedHybrid} from "hyparquet-writer/src/encoding.js";
 import {writePlain} from "hyparquet-writer/src/plain.js";
 import {snappyCompress} from "hyparquet-writer/src/snappy.js";
-import {RleEncoder} from "./rle-encoder.js";
 
 /** A column of a row group as codes into its distinct values; −1 is NULL. */
 export interface CodedColumn {
-  readonly dictionary: readonly string[] | Float64Array;
+  readonly dictionary: readonly string[] | readonly number[];
   readonly codes: Int32Array;
-  /** How many codes are NULL. */
-  readonly nulls: number;
-  /** Where one code stands many times in turn: before which rows others may begin, and the number of rows. */
-  readonly ends: readonly number[] | null;
 }
 
 /** A dictionary of numbers that is longer than this share of the rows saves nothing. */
 const MAX_SHARE = 0.5;
 
 /**
- * Writes columns of row groups of at most `rows` rows: a dictionary page where it saves space, and one data page. Headers,
- * texts and compression are hyparquet-writer's; its own column writer looks at every value, not at every code, several
- * times.
+ * Writes one column of one row group: a dictionary page where it saves space, and one data page. The parts of the pages
+ * are hyparquet-writer's; its own column writer looks at every value, not at every code, several times.
  */
-export class ChunkWriter {
-  readonly #levels: Int32Array;
-  readonly #present: Int32Array;
-  readonly #levelEncoder = new RleEncoder();
-  readonly #codeEncoder = new RleEncoder();
-
-  constructor(rows: number) {
-    this.#levels = new Int32Array(rows);
-    this.#present = new Int32Array(rows);
-  }
-
-  write(writer: ByteWriter, element: SchemaElement, column: CodedColumn): ColumnChunk {
-    const {dictionary, codes, nulls} = column;
-    const isCoded =
-      dictionary.length > 0 && (isText(dictionary) || dictionary.length <= MAX_SHARE * codes.length);
-    const start = writer.offset;
-    const dictionarySize = isCoded ? writeDictionary(writer, dictionary) : 0;
-    const dataStart = writer.offset;
-    const levels = this.#levelBytes(column);
-    const present = this.#presentCodes(column);
-    const page = isCoded
-      ? {encoding: "RLE_DICTIONARY" as const, values: this.#codeBytes(present, column)}
-      : {encoding: "PLAIN" as const, values: plainBytes(decode(present, dictionary))};
-    const pageSize = writePage(writer, {...page, levels, rows: codes.length, nulls});
-    return {
-      file_offset: BigInt(start),
-      meta_data: {
-        type: element.type!,
-        encodings: isCoded ? ["PLAIN", "RLE_DICTIONARY"] : ["PLAIN"],
-        path_in_schema: [element.name],
-        codec: "SNAPPY",
-        num_values: BigInt(codes.length),
-        total_compressed_size: BigInt(writer.offset - start),
-        total_uncompressed_size: BigInt(dictionarySize + pageSize),
-        data_page_offset: BigInt(dataStart),
-        ...(isCoded ? {dictionary_page_offset: BigInt(start)} : {}),
-        statistics: {...bounds(dictionary), null_count: BigInt(nulls)}
-      }
-    };
-  }
-
-  /** For each row whether it has a value (1). */
-  #levelBytes({codes, nulls}: CodedColumn): Uint8Array {
-    const {length} = codes;
-    const levels = this.#levels.subarray(0, length);
-    if (nulls === 0 || nulls === length) {
-      return this.#levelEncoder.encode(levels.fill(nulls === 0 ? 1 : 0), 1, [length]);
-    }
-    for (let at = 0; at < length; at++) levels[at] = codes[at]! < 0 ? 0 : 1;
-    return this.#levelEncoder.encode(levels, 1);
-  }
-
-  /** The codes that are not NULL. */
-  #presentCodes({codes, nulls}: CodedColumn): Int32Array {
-    if (nulls === 0) return codes;
-    const present = this.#present.subarray(0, codes.length - nulls);
-    for (let at = 0, next = 0; next < present.length; at++) {
-      if (codes[at]! >= 0) present[next++] = codes[at]!;
-    }
-    return present;
-  }
-
-  /** How many bits each code has, and then the codes. */
-  #codeBytes(present: Int32Array, {dictionary, nulls, ends}: CodedColumn): Uint8Array {
+export function writeColumnChunk(
+  writer: ByteWriter,
+  element: SchemaElement,
+  {dictionary, codes}: CodedColumn
+): ColumnChunk {
+  const isCoded =
+    dictionary.length > 0 && (isText(dictionary) || dictionary.length <= MAX_SHARE * codes.length);
+  const start = writer.offset;
+  let uncompressed = isCoded ? writeDictionary(writer, element, dictionary) : 0;
+  const dataStart = writer.offset;
+  const {present, levels} = split(codes);
+  const page = new ByteWriter();
+  if (isCoded) {
     const bits = Math.ceil(Math.log2(dictionary.length));
-    const packed = this.#codeEncoder.encode(present, bits, nulls === 0 ? ends : null);
-    const bytes = Buffer.allocUnsafe(1 + packed.length);
-    bytes[0] = bits;
-    bytes.set(packed, 1);
-    return bytes;
+    page.appendUint8(bits);
+    writeRleBitPackedHybrid(page, present, bits);
+  } else {
+    writePlain(page, decode(present, dictionary), "DOUBLE", undefined);
   }
+  const encoding = isCoded ? "RLE_DICTIONARY" : "PLAIN";
+  uncompressed += writePage(writer, encoding, levels, present.length, page.getBytes());
+  return {
+    file_offset: BigInt(start),
+    meta_data: {
+      type: element.type!,
+      encodings: isCoded ? ["PLAIN", "RLE_DICTIONARY"] : ["PLAIN"],
+      path_in_schema: [element.name],
+      codec: "SNAPPY",
+      num_values: BigInt(codes.length),
+      total_compressed_size: BigInt(writer.offset - start),
+      total_uncompressed_size: BigInt(uncompressed),
+      data_page_offset: BigInt(dataStart),
+      ...(isCoded ? {dictionary_page_offset: BigInt(start)} : {}),
+      statistics: {...bounds(dictionary), null_count: BigInt(codes.length - present.length)}
+    }
+  };
+}
+
+/** The codes that are not NULL, and for each row whether it has one (1). */
+function split(codes: Int32Array): {present: Int32Array; levels: Uint8Array} {
+  const levels = new Uint8Array(codes.length);
+  let count = 0;
+  for (let at = 0; at < codes.length; at++) {
+    if (codes[at]! < 0) continue;
+    levels[at] = 1;
+    count++;
+  }
+  if (count === codes.length) return {present: codes, levels};
+  const present = new Int32Array(count);
+  for (let at = 0, next = 0; next < count; at++) if (codes[at]! >= 0) present[next++] = codes[at]!;
+  return {present, levels};
 }
 
 /** The values of codes, one after the other. */
@@ -103,56 +79,50 @@ function decode(codes: Int32Array, dictionary: CodedColumn["dictionary"]): Float
   return values;
 }
 
-/** Texts and numbers as Parquet has them. */
-function plainBytes(values: CodedColumn["dictionary"]): Uint8Array {
-  const page = new ByteWriter(8 * values.length);
-  if (isText(values)) writePlain(page, [...values], "BYTE_ARRAY", undefined);
-  else for (let at = 0; at < values.length; at++) page.appendFloat64(values[at]!);
-  return page.getBytes();
-}
-
 /** Returns the size of the page before compression. */
-function writeDictionary(writer: ByteWriter, dictionary: CodedColumn["dictionary"]): number {
-  const values = plainBytes(dictionary);
-  const compressed = snappyCompress(values);
-  const start = writer.offset;
-  writePageHeader(writer, {
-    type: "DICTIONARY_PAGE",
-    uncompressed_page_size: values.length,
-    compressed_page_size: compressed.length,
-    dictionary_page_header: {num_values: dictionary.length, encoding: "PLAIN"}
-  });
-  const header = writer.offset - start;
-  writer.appendBytes(compressed);
-  return header + values.length;
-}
-
-interface Page {
-  readonly encoding: "RLE_DICTIONARY" | "PLAIN";
-  readonly values: Uint8Array;
-  /** Which rows have a value. */
-  readonly levels: Uint8Array;
-  readonly rows: number;
-  readonly nulls: number;
+function writeDictionary(
+  writer: ByteWriter,
+  element: SchemaElement,
+  dictionary: CodedColumn["dictionary"]
+): number {
+  const column = {
+    ...{columnName: element.name, element, schemaPath: [element], codec: "SNAPPY" as const},
+    compressors: {SNAPPY: snappyCompress},
+    ...{stats: true, pageSize: 0, columnIndex: false, offsetIndex: false}
+  };
+  return writeDictionaryPage(writer, column, dictionary as DecodedArray);
 }
 
 /** A data page (version 2): which rows have a value, then the values. Returns its size before compression. */
-function writePage(writer: ByteWriter, {encoding, values, levels, rows, nulls}: Page): number {
+function writePage(
+  writer: ByteWriter,
+  encoding: "RLE_DICTIONARY" | "PLAIN",
+  isThere: Uint8Array,
+  present: number,
+  values: Uint8Array
+): number {
+  const levels = new ByteWriter();
+  writeRleBitPackedHybrid(levels, isThere, 1);
   const compressed = snappyCompress(values);
   const start = writer.offset;
   writePageHeader(writer, {
     type: "DATA_PAGE_V2",
-    uncompressed_page_size: levels.length + values.length,
-    compressed_page_size: levels.length + compressed.length,
+    uncompressed_page_size: levels.offset + values.length,
+    compressed_page_size: levels.offset + compressed.length,
     data_page_header_v2: {
-      ...{num_values: rows, num_nulls: nulls, num_rows: rows, encoding},
-      ...{definition_levels_byte_length: levels.length, repetition_levels_byte_length: 0, is_compressed: true}
+      ...{
+        num_values: isThere.length,
+        num_nulls: isThere.length - present,
+        num_rows: isThere.length,
+        encoding
+      },
+      ...{definition_levels_byte_length: levels.offset, repetition_levels_byte_length: 0, is_compressed: true}
     }
   });
   const header = writer.offset - start;
-  writer.appendBytes(levels);
+  writer.appendBytes(levels.getBytes());
   writer.appendBytes(compressed);
-  return header + levels.length + values.length;
+  return header + levels.offset + values.length;
 }
 
 function isText(dictionary: CodedColumn["dictionary"]): dictionary is readonly string[] {
@@ -167,9 +137,9 @@ function bounds(dictionary: CodedColumn["dictionary"]) {
     return {min_value: sorted[0], max_value: sorted.at(-1)};
   }
   let [min, max] = [Infinity, -Infinity];
-  for (let at = 0; at < dictionary.length; at++) {
-    min = Math.min(min, dictionary[at]!);
-    max = Math.max(max, dictionary[at]!);
+  for (const value of dictionary as readonly number[]) {
+    if (value < min) min = value;
+    if (value > max) max = value;
   }
   return {min_value: min === 0 ? -0 : min, max_value: max === 0 ? 0 : max};
 }

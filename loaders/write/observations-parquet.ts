@@ -1,19 +1,11 @@
-import type {ColumnChunk} from "hyparquet";
-import {ByteWriter, ParquetWriter} from "hyparquet-writer";
+import {ByteWriter, ParquetWriter, schemaFromColumnData} from "hyparquet-writer";
 import type {Disclosed} from "../disclosure/apply-disclosure.js";
-import {groupBy} from "../harmonise/group-by.js";
+import {flagOf} from "../harmonise/cells.js";
 import type {ObservationBlock} from "../harmonise/observation-block.js";
-import {runWorkers, threadCount} from "../threads/run-workers.js";
-import {groupQueue, type GroupQueue} from "./group-queue.js";
-import {MAX_ROW_GROUP, observationSchema, type EncodedGroup, type RowGroup} from "./row-group.js";
+import {groupBy} from "../harmonise/group-by.js";
+import {writeColumnChunk, type CodedColumn} from "./coded-column.js";
 
-/** Threads cost more than they save on fewer rows. */
-const SHARED_ROWS = 1_000_000;
-
-export interface WriteOptions {
-  /** From how many rows on several threads share the work; it makes no difference to the bytes. */
-  readonly sharedRows?: number;
-}
+const MAX_ROW_GROUP = 100_000;
 
 /** Part of a block: areas from `from` to before `to`, by position. */
 interface Piece {
@@ -26,102 +18,110 @@ interface Piece {
  * `observations.parquet`, sorted by (indicator, level, period, area_id) by code units. A row group never holds two
  * indicators, so that a reader can fetch one by itself. The same blocks give the same bytes, in whatever order.
  */
-export async function observationsParquet(
-  observations: Disclosed<ObservationBlock>,
-  {sharedRows = SHARED_ROWS}: WriteOptions = {}
-): Promise<Uint8Array> {
+export function observationsParquet(observations: Disclosed<ObservationBlock>): Uint8Array {
+  const names = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
+  const columnData = names.map((name) => ({name, type: COLUMNS[name].type, data: []}));
+  const schema = schemaFromColumnData({columnData});
   const writer = new ByteWriter();
-  const parquet = new ParquetWriter({writer, schema: observationSchema(), createdBy: "quartierslabor"});
-  for (const {rows, bytes, columns} of await encodeGroups(observations.rows, sharedRows)) {
-    const start = BigInt(writer.offset);
-    writer.appendBytes(bytes);
+  const parquet = new ParquetWriter({writer, schema, createdBy: "quartierslabor"});
+  for (const pieces of rowGroups(observations.rows)) {
+    const start = writer.offset;
+    const length = pieces.reduce((sum, {from, to}) => sum + to - from, 0);
+    const columns = names.map((name, index) =>
+      writeColumnChunk(writer, schema[index + 1]!, COLUMNS[name].encode(pieces, length))
+    );
+    const bytes = columns.reduce((sum, {meta_data}) => sum + (meta_data?.total_uncompressed_size ?? 0n), 0n);
     parquet.row_groups.push({
-      columns: columns.map((column) => moved(column, start)),
-      total_byte_size: columns.reduce((sum, {meta_data}) => sum + meta_data!.total_uncompressed_size, 0n),
-      num_rows: BigInt(rows),
-      total_compressed_size: BigInt(bytes.length)
+      columns,
+      total_byte_size: bytes,
+      num_rows: BigInt(length),
+      total_compressed_size: BigInt(writer.offset - start)
     });
-    parquet.num_rows += BigInt(rows);
+    parquet.num_rows += BigInt(length);
   }
   parquet.finish();
   return writer.getBytes().slice();
 }
 
-/** A column chunk that stands further behind. */
-function moved({file_offset, meta_data, ...chunk}: ColumnChunk, by: bigint): ColumnChunk {
-  const {data_page_offset, dictionary_page_offset: dictionary, ...meta} = meta_data!;
-  const offset = dictionary === undefined ? {} : {dictionary_page_offset: dictionary + by};
-  return {
-    ...{...chunk, file_offset: file_offset + by},
-    meta_data: {...meta, data_page_offset: data_page_offset + by, ...offset}
+const COLUMNS = {
+  indicator: texts(({indicator}) => indicator),
+  level: texts(({level}) => level),
+  period: texts(({period}) => period),
+  area_id: {type: "STRING", encode: areaColumn},
+  value: numbers(({values}) => values),
+  numerator: numbers(({numerators}) => numerators),
+  denominator: numbers(({denominators}) => denominators),
+  flag: {type: "STRING", encode: flagColumn}
+} as const;
+
+/** A column with one text for all rows of a block. */
+function texts(textOf: (block: ObservationBlock) => string) {
+  const encode = (pieces: readonly Piece[], length: number): CodedColumn => {
+    const dictionary = [...new Set(pieces.map(({block}) => textOf(block)))];
+    const codes = new Int32Array(length);
+    eachPiece(pieces, ({block, from, to}, start) =>
+      codes.fill(dictionary.indexOf(textOf(block)), start, start + to - from)
+    );
+    return {dictionary, codes};
   };
+  return {type: "STRING" as const, encode};
 }
 
-/** All row groups in their order; very many on several threads. */
-async function encodeGroups(
-  blocks: readonly ObservationBlock[],
-  sharedRows: number
-): Promise<EncodedGroup[]> {
-  const rows = blocks.reduce((sum, {values}) => sum + values.length, 0);
-  const isShared = rows >= sharedRows && threadCount() > 1;
-  const memory = isShared ? SharedArrayBuffer : ArrayBuffer;
-  const queue = {...packGroups(rowGroups(blocks), memory), next: new Int32Array(new memory(4))};
-  const encoded: EncodedGroup[] = [];
-  const onGroup = ({index, group}: {index: number; group: EncodedGroup}) => void (encoded[index] = group);
-  const work = () => groupQueue(queue, onGroup);
-  if (!isShared) work();
-  else await runWorkers(new URL("./group-worker.ts", import.meta.url), queue, {onMessage: onGroup, work});
-  return encoded;
-}
-
-type Memory = ArrayBufferConstructor | SharedArrayBufferConstructor;
-
-function packGroups(groups: readonly (readonly Piece[])[], memory: Memory): Omit<GroupQueue, "next"> {
-  const [levels, periods, areas] = [new Map<string, number>(), new Map<string, number>(), new Map()];
-  const numbersOf = ({block, from, to}: Piece) => [
-    numberOf(block.level, levels),
-    numberOf(block.period, periods),
-    numberOf(block.areas.ids, areas as Map<readonly string[], number>),
-    from,
-    to
-  ];
-  const packed = groups.map((pieces): RowGroup => {
-    const rows = pieces.reduce((sum, {from, to}) => sum + to - from, 0);
-    const numbers = (of: (block: ObservationBlock) => Float64Array | null) =>
-      pieces.every(({block}) => of(block) === null)
-        ? null
-        : fill(new Float64Array(new memory(8 * rows)).fill(NaN), pieces, of);
-    return {
-      ...{rows, indicator: pieces[0]!.block.indicator, runs: Int32Array.from(pieces.flatMap(numbersOf))},
-      values: numbers(({values}) => values)!,
-      numerators: numbers(({numerators}) => numerators),
-      denominators: numbers(({denominators}) => denominators),
-      flags: fill(new Uint8Array(new memory(rows)), pieces, ({flags}) => flags)
-    };
+function areaColumn(pieces: readonly Piece[], length: number): CodedColumn {
+  const codeOf = new Map<string, number>();
+  const codes = new Int32Array(length);
+  const known = new Map<readonly string[], Int32Array>();
+  eachPiece(pieces, ({block: {areas}, from, to}, start) => {
+    const own = known.get(areas.ids) ?? Int32Array.from(areas.ids, (id) => codeFor(id, codeOf));
+    known.set(areas.ids, own);
+    codes.set(own.subarray(from, to), start);
   });
-  const texts = {levels: [...levels.keys()], periods: [...periods.keys()], areas: [...areas.keys()]};
-  return {texts, groups: packed};
+  return {dictionary: [...codeOf.keys()], codes};
 }
 
-function numberOf<T>(value: T, numbers: Map<T, number>): number {
-  const number = numbers.get(value) ?? numbers.size;
-  numbers.set(value, number);
-  return number;
+/** A column of numbers; NaN, or no numbers at all, is NULL. */
+function numbers(valuesOf: (block: ObservationBlock) => Float64Array | null) {
+  const encode = (pieces: readonly Piece[], length: number): CodedColumn => {
+    const codeOf = new Map<number, number>();
+    const codes = new Int32Array(length).fill(-1);
+    eachPiece(pieces, ({block, from, to}, start) => {
+      const values = valuesOf(block);
+      if (values === null) return;
+      for (let at = from; at < to; at++) {
+        const value = values[at]!;
+        if (value === value) codes[start + at - from] = codeFor(value, codeOf);
+      }
+    });
+    return {dictionary: [...codeOf.keys()], codes};
+  };
+  return {type: "DOUBLE" as const, encode};
 }
 
-/** Puts one column of pieces after the other. */
-function fill<T extends Float64Array | Uint8Array>(
-  column: T,
-  pieces: readonly Piece[],
-  of: (block: ObservationBlock) => T | null
-): T {
+function flagColumn(pieces: readonly Piece[], length: number): CodedColumn {
+  const codeOf = new Map<string, number>();
+  const codes = new Int32Array(length).fill(-1);
+  eachPiece(pieces, ({block: {flags}, from, to}, start) => {
+    for (let at = from; at < to; at++) {
+      const flag = flags[at] === 0 ? null : flagOf(flags[at]!);
+      if (flag !== null) codes[start + at - from] = codeFor(flag, codeOf);
+    }
+  });
+  return {dictionary: [...codeOf.keys()], codes};
+}
+
+function codeFor<T>(value: T, codes: Map<T, number>): number {
+  const found = codes.get(value);
+  if (found !== undefined) return found;
+  codes.set(value, codes.size);
+  return codes.size - 1;
+}
+
+function eachPiece(pieces: readonly Piece[], visit: (piece: Piece, start: number) => void): void {
   let start = 0;
-  for (const {block, from, to} of pieces) {
-    const own = of(block);
-    if (own !== null) column.set(own.subarray(from, to), start);
-    start += to - from;
+  for (const piece of pieces) {
+    visit(piece, start);
+    start += piece.to - piece.from;
   }
-  return column;
 }
 
 /** Row groups: one per indicator, of equal size where an indicator is too long for one. */

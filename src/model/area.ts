@@ -56,13 +56,6 @@ export function isValidAt(
   {valid_from, valid_to}: {valid_from: string | null; valid_to: string | null},
   period: string
 ): boolean {
-  return isValidOn({valid_from, valid_to}, periodEnd(period));
-}
-
-/** Whether boundaries with this validity are in force on a day. */
-export function isValidOn(
-  {valid_from, valid_to}: {valid_from: string | null; valid_to: string | null},
-  day: string
-): boolean {
+  const day = periodEnd(period);
   return (valid_from === null || valid_from <= day) && (valid_to === null || day <= valid_to);
 }

@@ -1,17 +1,14 @@
-/** Levenshtein distance between two texts: insertions, deletions and substitutions count 1 each. Infinity above a limit. */
-function distance(a: string, b: string, limit: number): number {
+/** Levenshtein distance between two texts: insertions, deletions and substitutions count 1 each. */
+function distance(a: string, b: string): number {
   const row = Array.from({length: b.length + 1}, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     let diagonal = i - 1;
     row[0] = i;
-    let least = i;
     for (let j = 1; j <= b.length; j++) {
       const substitution = diagonal + (a[i - 1] === b[j - 1] ? 0 : 1);
       diagonal = row[j]!;
       row[j] = Math.min(substitution, diagonal + 1, row[j - 1]! + 1);
-      least = Math.min(least, row[j]!);
     }
-    if (least > limit) return Infinity;
   }
   return row[b.length]!;
 }
@@ -24,7 +21,7 @@ export function nearest(word: string, known: Iterable<string>): string | null {
     const length = Math.max(word.length, candidate.length);
     const most = Math.max(1, Math.floor(length / 3));
     if (Math.abs(word.length - candidate.length) > most) continue;
-    const d = distance(lower, candidate.toLowerCase(), Math.min(most, best?.d ?? most));
+    const d = distance(lower, candidate.toLowerCase());
     if (d >= length || d > most) continue;
     if (best === null || d < best.d || (d === best.d && candidate < best.candidate)) best = {candidate, d};
   }

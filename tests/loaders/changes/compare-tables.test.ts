@@ -37,7 +37,7 @@ async function write(folder: string, {areas, keys, cells}: State): Promise<strin
   });
   await writeFile(join(folder, "areas.parquet"), areasParquet(areas));
   await writeFile(join(folder, "indicators.parquet"), indicatorsParquet(indicators));
-  await writeFile(join(folder, "observations.parquet"), await observationsParquet(observations));
+  await writeFile(join(folder, "observations.parquet"), observationsParquet(observations));
   return folder;
 }
 

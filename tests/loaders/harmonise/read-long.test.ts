@@ -55,10 +55,10 @@ function sorted({entries, ...rest}: TableReport) {
 const bytesOf = (text: string) => Buffer.from(text);
 const linesOf = (...lines: string[]) => `${[HEADER, ...lines].join("\n")}\n`;
 
-async function readBulk(bytes: Uint8Array, extract: Extract, earlier = new EarlierTables()) {
+function readBulk(bytes: Uint8Array, extract: Extract, earlier = new EarlierTables()) {
   const options = {encoding: extract.encoding ?? undefined, delimiter: extract.delimiter ?? undefined};
   const csv = codedCsv(bytes, "a.csv", options);
-  return csv && (await readLong(csv, extract, source, {...known, earlier}));
+  return csv && readLong(csv, extract, source, {...known, earlier});
 }
 
 function readOrdinary(bytes: Uint8Array, extract: Extract, earlier = new EarlierTables()) {
@@ -77,8 +77,8 @@ function readOrdinary(bytes: Uint8Array, extract: Extract, earlier = new Earlier
 }
 
 /** Reads a file both ways, expects the same, and returns it. */
-async function readBoth(bytes: Uint8Array, extract = longExtract(), earlier = new EarlierTables()) {
-  const bulk = (await readBulk(bytes, extract, earlier))!;
+function readBoth(bytes: Uint8Array, extract = longExtract(), earlier = new EarlierTables()) {
+  const bulk = readBulk(bytes, extract, earlier)!;
   const ordinary = readOrdinary(bytes, extract, earlier);
   expect(cellsOf(bulk.blocks)).toEqual(cellsOf(ordinary.blocks));
   expect(sorted(bulk.report)).toEqual(sorted(ordinary.report));
@@ -89,10 +89,8 @@ async function readBoth(bytes: Uint8Array, extract = longExtract(), earlier = ne
 const plain = ["11;01.2021;alle;1.200", "12;01.2021;alle;34", "21;01.2021;alter;43,7", "11;06.2020;alo;*"];
 
 describe("readLong", () => {
-  it("reads what the ordinary way reads: numbers, signs, thousands, decimal commas", async () => {
-    const {cells, report} = await readBoth(
-      bytesOf(linesOf(...plain, "12;01.2020;alo;-", "21;01.2020;alter;..."))
-    );
+  it("reads what the ordinary way reads: numbers, signs, thousands, decimal commas", () => {
+    const {cells, report} = readBoth(bytesOf(linesOf(...plain, "12;01.2020;alo;-", "21;01.2020;alter;...")));
     expect(cells).toEqual([
       "2 alle 2021 11 1200",
       "3 alle 2021 12 34",
@@ -104,7 +102,7 @@ describe("readLong", () => {
     expect(report).toMatchObject({read: 6, used: 6, no_value: {suppressed: 1, missing: 1}});
   });
 
-  it("reports what the ordinary way reports: unknown, doubled, unreadable, blank, total, ragged, cut off", async () => {
+  it("reports what the ordinary way reports: unknown, doubled, unreadable, blank, total, ragged, cut off", () => {
     const rows = [
       ...[...plain, ...plain].slice(0, 7),
       ...["1l;01.2021;alle;5", "22;01.2021;alle;5", "22;01.2020;alle;5", "Neustadt;01.2020;alle;7"],
@@ -120,7 +118,7 @@ describe("readLong", () => {
       ...["11;01.2017;alle;5", "12;01.2017;alle;5", "21;01.2017;alle;5", "22;01.2017;alle;5"],
       ...["11;01.2016;alle;5", "12;01.2016;alle;5", "21;01.2016;alle;5", "22;01.2016;alle;5"]
     ];
-    const {report} = await readBoth(bytesOf(`${linesOf(...rows)}11;01.2015;alle;5`));
+    const {report} = readBoth(bytesOf(`${linesOf(...rows)}11;01.2015;alle;5`));
     const reasons = new Set(report.entries.map(({reason}) => reason));
     const expected = [
       "unknown_area",
@@ -145,7 +143,7 @@ describe("readLong", () => {
 
   it.each(["utf-8", "windows-1252", "iso-8859-15", "utf-16le", "utf-16be"] as const)(
     "reads %s",
-    async (encoding) => {
+    (encoding) => {
       const map = {Ältere: "alter", "Alle Leute": "alle"};
       const lines = ["11;01.2021;Ältere;43,7", "12;01.2021;Alle Leute;5", "Höfen;01.2021;Ältere;4,5"];
       const bytes = iconv.encode(
@@ -155,7 +153,7 @@ describe("readLong", () => {
           addBOM: true
         }
       );
-      const {cells, report} = await readBoth(
+      const {cells, report} = readBoth(
         bytes,
         longExtract({encoding: encoding === "utf-8" ? null : encoding}, map)
       );
@@ -166,51 +164,51 @@ describe("readLong", () => {
     }
   );
 
-  it("reads quotes, CR LF, other delimiters, headers further down and a file without a last line end", async () => {
+  it("reads quotes, CR LF, other delimiters, headers further down and a file without a last line end", () => {
     const quoted = [
       '"11";"01.2021";"alle";"1.200"',
       '12;"01.2021";alle;"3"',
       '"1""1";01.2021;alle;3',
       ...plain
     ];
-    await readBoth(bytesOf(linesOf(...quoted).replaceAll("\n", "\r\n")));
-    await readBoth(bytesOf(linesOf(...plain).replaceAll(";", "\t")));
+    readBoth(bytesOf(linesOf(...quoted).replaceAll("\n", "\r\n")));
+    readBoth(bytesOf(linesOf(...plain).replaceAll(";", "\t")));
     const below = longExtract({header: {row: 3, rows: 1, data: 4}});
-    await readBoth(bytesOf(`Titel;;;\n;;;\n${linesOf(...plain, ...plain)}`), below);
-    await readBoth(bytesOf(linesOf(...plain).slice(0, -1)));
+    readBoth(bytesOf(`Titel;;;\n;;;\n${linesOf(...plain, ...plain)}`), below);
+    readBoth(bytesOf(linesOf(...plain).slice(0, -1)));
   });
 
-  it("leaves files that are not plain CSV to the ordinary way", async () => {
+  it("leaves files that are not plain CSV to the ordinary way", () => {
     for (const odd of ['"11;01.2021;alle;5', '"1\n1";01.2021;alle;5', '"11"x;01.2021;alle;5']) {
-      expect(await readBulk(bytesOf(linesOf(...plain, ...plain, odd)), longExtract())).toBeNull();
+      expect(readBulk(bytesOf(linesOf(...plain, ...plain, odd)), longExtract())).toBeNull();
     }
     for (const text of [
       `sep=;\n${linesOf(...plain)}`,
       linesOf(...plain).replaceAll("\n", "\r"),
       `${linesOf(...plain)}\0`
     ]) {
-      expect(await readBulk(bytesOf(text), longExtract())).toBeNull();
+      expect(readBulk(bytesOf(text), longExtract())).toBeNull();
     }
     expect(isLong(longExtract(), source)).toBe(true);
     expect(isLong(longExtract(), {...source, format: "workbook"})).toBe(false);
     expect(isLong(extractOf({Alle: "alle"}), source)).toBe(false);
   });
 
-  it("never guesses the decimal mark, and refuses headings that are missing, as the ordinary way does", async () => {
+  it("never guesses the decimal mark, and refuses headings that are missing, as the ordinary way does", () => {
     const unclear = bytesOf(linesOf("11;01.2021;alle;1.200", "12;01.2021;alle;1.300"));
     const missing = bytesOf("Nr.;Stand;Wert\n11;01.2021;5\n12;01.2021;5\n");
     for (const bytes of [unclear, missing]) {
-      const message = /^extract: .+/.exec(await errorOf(() => readOrdinary(bytes, longExtract())))?.[0];
-      expect(await errorOf(() => readBulk(bytes, longExtract()))).toContain(message);
+      const message = /^extract: .+/.exec(errorOf(() => readOrdinary(bytes, longExtract())))?.[0];
+      expect(errorOf(() => readBulk(bytes, longExtract()))).toContain(message);
     }
   });
 
-  it("knows what earlier tables delivered", async () => {
+  it("knows what earlier tables delivered", () => {
     const earlier = new EarlierTables();
-    const first = (await readBulk(bytesOf(linesOf(...plain)), longExtract({decimal: ","})))!;
+    const first = readBulk(bytesOf(linesOf(...plain)), longExtract({decimal: ","}))!;
     earlier.add({file: "b.csv", sheet: null}, first.blocks);
     expect(earlier.overlaps(first.blocks)).toBe(true);
-    const {report, cells} = await readBoth(
+    const {report, cells} = readBoth(
       bytesOf(linesOf(plain[0]!, "21;01.2021;alle;6", "21;01.2019;alle;7")),
       longExtract({decimal: ","}),
       earlier
@@ -220,14 +218,14 @@ describe("readLong", () => {
     expect(report.entries[0]?.detail).toContain("delivered before: b.csv, row 2");
   });
 
-  it("lists the first of very many entries and counts all", async () => {
+  it("lists the first of very many entries and counts all", () => {
     const rows = Array.from({length: 2500}, (_, index) => `9${index};01.2021;alle;5`);
-    const {report} = (await readBulk(bytesOf(linesOf(...rows, ...plain)), longExtract()))!;
+    const {report} = readBulk(bytesOf(linesOf(...rows, ...plain)), longExtract())!;
     expect(report).toMatchObject({read: 2504, used: 4, reported: 2500, omitted: {unknown_area: 1500}});
     expect(report.entries).toHaveLength(1000);
   });
 
-  it("reads 400 damaged files as the ordinary way does", async () => {
+  it("reads 400 damaged files as the ordinary way does", () => {
     let seed = 7;
     const roll = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
     const damage = [
@@ -255,14 +253,14 @@ describe("readLong", () => {
       for (let hits = roll(8); hits >= 0; hits--) rows[roll(9)]![roll(4)] = damage[roll(damage.length)]!;
       if (roll(3) === 0) rows[roll(9)]!.length = roll(5);
       if (roll(4) === 0) rows.push([...rows[roll(9)]!]);
-      await readBoth(bytesOf(linesOf(...rows.map((row) => row.join(";")))), longExtract({decimal: ","}));
+      readBoth(bytesOf(linesOf(...rows.map((row) => row.join(";")))), longExtract({decimal: ","}));
     }
   });
 });
 
-async function errorOf(work: () => unknown): Promise<string> {
+function errorOf(work: () => unknown): string {
   try {
-    await work();
+    work();
   } catch (error) {
     return String((error as Error).message);
   }

@@ -55,7 +55,7 @@ const tables = await release(rows);
 const files = {
   areas: areasParquet(AREAS),
   indicators: indicatorsParquet(tables.indicators),
-  observations: await observationsParquet(tables.observations)
+  observations: observationsParquet(tables.observations)
 };
 const sorted = [
   ...["010", "11", "12"].map((area) => row("a", area, null, "2020")),
@@ -109,31 +109,17 @@ describe("Parquet tables", () => {
   it("cut an indicator with very many rows into equal groups", async () => {
     const many = Array.from({length: 250_000}, (_, index) => row("a", String(index).padStart(6, "0"), index));
     const {observations} = await release([...many, row("b", "1", 1)]);
-    const {row_groups} = parquetMetadata(bufferOf(await observationsParquet(observations)));
+    const {row_groups} = parquetMetadata(bufferOf(observationsParquet(observations)));
     expect(row_groups.map(({num_rows}) => Number(num_rows))).toEqual([83_334, 83_334, 83_332, 1]);
-  });
-
-  it("have the same bytes whether one thread writes them or several", async () => {
-    const many = ["a", "b"].flatMap((key) =>
-      Array.from({length: 150_000}, (_, at) =>
-        row(key, String(at).padStart(6, "0"), at % 7 === 0 ? null : at % 900)
-      )
-    );
-    const {observations} = await release(many);
-    const [alone, shared] = await Promise.all(
-      [Infinity, 1].map((sharedRows) => observationsParquet(observations, {sharedRows}))
-    );
-    expect(Buffer.compare(alone!, shared!)).toBe(0);
-    expect(parquetMetadata(bufferOf(shared!)).row_groups).toHaveLength(4);
   });
 
   it("exist without rows", async () => {
     const {observations} = await release([]);
-    expect(await parquetReadObjects({file: bufferOf(await observationsParquet(observations))})).toEqual([]);
+    expect(await parquetReadObjects({file: bufferOf(observationsParquet(observations))})).toEqual([]);
   });
 
   it("have the same bytes for the same rows in another order", async () => {
     const {observations} = await release(rows.toReversed());
-    expect(await observationsParquet(observations)).toEqual(files.observations);
+    expect(observationsParquet(observations)).toEqual(files.observations);
   });
 });
