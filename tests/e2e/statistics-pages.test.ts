@@ -128,6 +128,7 @@ describeWithData("Berlin", () => {
     expect(prose).toContain("und 232 ihre Dynamik. Beides zusammen bleibt in 154 Planungsräumen");
     expect(prose).toContain("Am meisten zählt: Art der Normierung");
     expect(prose).toContain("behalten 332 Planungsräume ihren Status, 345 ihre Dynamik und 270 beides");
+    expect(await page.locator(".unsure-areas tbody tr").count()).toBe(436 - 154);
     const numbers = await page.$$eval(".bound-number", (all) =>
       (all as HTMLElement[]).map(({dataset}) => ({sql: dataset.sql!, value: dataset.value!}))
     );
