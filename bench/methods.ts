@@ -1,4 +1,7 @@
-/** Prints how long classifications take in Node, as ratios to one of 542 areas. Run with `npm run bench:methods`. */
+/**
+ * Prints how long classifications take, as ratios to one of 542 areas in Node. Run with `npm run bench:methods`; with a built
+ * site, for instance `npm run bench:methods -- dist-berlin`, the same statements also run in a browser.
+ */
 import {openDatabase} from "../loaders/duckdb.js";
 import {drawValues} from "../src/model/draw-values.js";
 import type {IndexDefinition, Method} from "../src/model/method.js";
@@ -8,6 +11,7 @@ import {tableInput} from "../src/queries/classification-input.js";
 import {classificationQuery} from "../src/queries/classification.js";
 import {decodeClassification} from "../src/queries/decode-classification.js";
 import {robustness} from "../src/queries/robustness.js";
+import {browserTimes} from "./methods-browser.js";
 
 const ROUNDS = 5;
 const BERLIN = 542;
@@ -99,7 +103,7 @@ const england = method(
   index(domains, {normalise: "rank-exponential", standardise: null, cuts: {kind: "quantiles"}}),
   null
 );
-await load(ENGLAND, domains);
+const many = await load(ENGLAND, domains);
 const large = await median(() => classify(england));
 database.close();
 
@@ -112,3 +116,31 @@ print(`robustness, 1,000 variants of ${BERLIN} areas, shares`, "3,000 ms", share
 print("the same with chance in one rate", "3,000 ms", withChance);
 print("the same with the sensitivity of five assumptions", "–", complete);
 print(`${ENGLAND} areas × 7 domains, exponential ranks`, "300 ms", large);
+
+const [dir] = process.argv.slice(2);
+if (dir === undefined) console.log("in the browser: not measured; expected the folder of a built site");
+else await inBrowser(dir);
+
+async function inBrowser(folder: string): Promise<void> {
+  const task = (of: Method, made: readonly MadeRow[]) => ({
+    query: classificationQuery(of, tableInput(of, "values", null)),
+    ...{table: "values", rows: made}
+  });
+  const times = await browserTimes(folder, [task(berlin, rows), task(england, many)], ROUNDS);
+  const {repaint, shares: sharesThere, complete: completeThere} = times;
+  const [classified, classifiedMany] = times.tasks as [number, number];
+  print(`in the browser: ${BERLIN} areas, the same statement`, "4 ×", classified);
+  print(`in the browser: ${ENGLAND} areas × 7 domains`, "300 ms", classifiedMany);
+  print("in the browser: from a moved slider to the repainted map", "50 ms", repaint.median);
+  print("  the slowest of 35", "–", repaint.slowest);
+  for (const [name, {ms, areas, task: longest, gap}] of [
+    ["shares", sharesThere],
+    ["with the sensitivity", completeThere]
+  ] as const) {
+    print(`in the browser: robustness, 1,000 variants of ${areas} areas, ${name}`, "3,000 ms", ms);
+    const held = longest === 0 ? "no task of 50 ms or more" : `a task of ${longest.toFixed(0)} ms`;
+    console.log(
+      `  the page was held up by ${held}; longest gap between frames ${gap.toFixed(0)} ms (goal 50 ms)`
+    );
+  }
+}

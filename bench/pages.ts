@@ -1,6 +1,7 @@
 /**
  * Prints how soon the atlas' first map is there, beside the same map as a plain Framework page, and how long a choice takes. Run
- * with `npm run bench:pages`; needs Berlin's files (`quartierslabor fetch berlin`) and Chromium.
+ * with `npm run bench:pages`; needs Berlin's files (`quartierslabor fetch berlin`) and Chromium. Arguments limit it to parts
+ * (plain, choices, many, growth); `site=<folder>` takes a site of Berlin that has been built already.
  */
 import {mkdtemp, readFile, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
@@ -15,7 +16,7 @@ import {makeGrid, type GridSize} from "./made-grid.js";
 import {FULL, measureChoices, measureFirstMap, SLOW, type FirstMap, type Speed} from "./measure-page.js";
 import {buildPlainPage} from "./plain-page.js";
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const CHOICES = 40;
 const BASE: GridSize = {areas: 542, indicators: 1, years: 1};
 const HUNDRED: GridSize = {areas: 542, indicators: 100, years: 100};
@@ -69,9 +70,11 @@ async function served<T>(dir: string, run: (url: string) => Promise<T>): Promise
   }
 }
 
-async function areasOf(site: string): Promise<number> {
+/** Areas of the first map, and how many of them have a value: Plot draws no others. */
+async function areasOf(site: string): Promise<{areas: number; valued: number}> {
   const first = JSON.parse(await readFile(join(site, "data/views/atlas.json"), "utf8")) as AtlasFirst;
-  return first.layers.at(-1)!.ids.length;
+  const {values} = first.layers.at(-1)!;
+  return {areas: values.length, valued: values.filter((value) => value !== null).length};
 }
 
 async function build(municipality: string, out: string): Promise<string> {
@@ -82,12 +85,12 @@ async function build(municipality: string, out: string): Promise<string> {
 /** Time to the first map and bytes before it, ours and the plain page's. */
 async function besidePlain(browser: Browser, site: string, folder: string): Promise<void> {
   const plain = await buildPlainPage(site, join(folder, "plain"));
-  const areas = await areasOf(site);
+  const {areas, valued} = await areasOf(site);
   await served(site, (own) =>
     served(plain, async (other) => {
       const pages: readonly Page[] = [
         {name: "atlas", url: `${own}atlas/`, selector: ".atlas .area[style]", areas},
-        {name: "plain", url: other, selector: "g[aria-label=geo] > path", areas}
+        {name: "plain", url: other, selector: "g[aria-label=geo] > path", areas: valued}
       ];
       for (const speed of [FULL, SLOW]) {
         const [atlas, page] = (await compare(browser, pages, speed)) as [Both, Both];
@@ -135,11 +138,14 @@ async function growth(browser: Browser, folder: string): Promise<void> {
 
 const folder = await mkdtemp(join(tmpdir(), "quartierslabor-bench-"));
 const browser = await launchBrowser();
-const wanted = process.argv.slice(2);
+const built = process.argv.slice(2).find((argument) => argument.startsWith("site="));
+const wanted = process.argv.slice(2).filter((argument) => argument !== built);
 const asked = (name: string) => wanted.length === 0 || wanted.includes(name);
 try {
   if (asked("plain") || asked("choices")) {
-    const berlin = await build(join(projectRoot(), "data/berlin"), join(folder, "berlin"));
+    const berlin =
+      built?.slice("site=".length) ??
+      (await build(join(projectRoot(), "data/berlin"), join(folder, "berlin")));
     if (asked("plain")) await besidePlain(browser, berlin, folder);
     if (asked("choices")) await choices(browser, berlin, "Berlin", 50);
   }

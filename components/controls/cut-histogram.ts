@@ -1,3 +1,4 @@
+import {decimalInput, type DecimalInputElement} from "./decimal-input.js";
 import {html, svg} from "../dom.js";
 import {report} from "../link-state.js";
 
@@ -181,11 +182,10 @@ function drawFields(
       ...classes.flatMap(({name}, place): Node[] => {
         const label = html("span", {class: "cut-class"}, html("i", {"aria-hidden": "true"}), name);
         if (place === classes.length - 1) return [label];
-        const input = html("input", {
-          ...{type: "number", step: 0.05, inputmode: "decimal", disabled: !movable},
-          "aria-label": words.cut(name, classes[place + 1]!.name)
+        const input = decimalInput({
+          ...{label: words.cut(name, classes[place + 1]!.name), step: 0.05, format: words.format},
+          take: (at) => report(root, "cutchange", {place, at})
         });
-        input.addEventListener("change", () => report(root, "cutchange", {place, at: input.valueAsNumber}));
         return [label, input];
       })
     );
@@ -194,8 +194,8 @@ function drawFields(
     .querySelectorAll<HTMLElement>(".cut-class i")
     .forEach((mark, i) => (mark.style.background = classes[i]!.colour));
   fields.querySelectorAll("input").forEach((input, i) => {
-    const text = Number.isFinite(cuts[i]) ? String(Number(cuts[i]!.toFixed(4))) : "";
-    if (input.value !== text) input.value = text;
+    input.disabled = !movable;
+    (input as DecimalInputElement).show(cuts[i] ?? NaN);
   });
 }
 

@@ -1,4 +1,4 @@
-import {html} from "../dom.js";
+import {html, uniqueId} from "../dom.js";
 
 export interface LabelledSelectProps {
   readonly label: string;
@@ -14,8 +14,8 @@ export interface LabelledSelectElement extends HTMLElement {
 
 /** A list to choose one of, with its label above. */
 export function labelledSelect({label, options, value}: LabelledSelectProps): LabelledSelectElement {
-  const select = html("select", {});
-  const root = html("label", {class: "labelled-field"}, html("span", {}, label), select);
+  const select = html("select", {id: uniqueId("field")});
+  const root = html("div", {class: "labelled-field"}, html("label", {for: select.id}, label), select);
   const update = (next: LabelledSelectProps["options"], chosen: string) => {
     const key = JSON.stringify(next);
     if (select.dataset.options !== key) {

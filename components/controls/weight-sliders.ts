@@ -1,3 +1,4 @@
+import {decimalInput} from "./decimal-input.js";
 import {html} from "../dom.js";
 import {report} from "../link-state.js";
 
@@ -17,6 +18,7 @@ export interface WeightSlidersWords {
   readonly direction: (title: string) => string;
   /** Names of the directions by their keys. */
   readonly directions: Readonly<Record<string, string>>;
+  readonly format: (share: number) => string;
 }
 
 export interface WeightSlidersProps {
@@ -67,9 +69,9 @@ function weightRow(root: HTMLElement, {key, title}: WeightItem, words: WeightSli
     step: 0.5,
     "aria-label": words.weight(title)
   });
-  const exact = html("input", {
-    ...{type: "number", min: 0, max: 100, step: 0.1, inputmode: "decimal"},
-    "aria-label": words.weight(title)
+  const exact = decimalInput({
+    ...{label: words.weight(title), step: 1, format: words.format},
+    take: (share) => report(root, "weightchange", {key, share})
   });
   const lock = html("input", {type: "checkbox", "aria-label": words.lock(title)});
   const direction = html(
@@ -83,7 +85,6 @@ function weightRow(root: HTMLElement, {key, title}: WeightItem, words: WeightSli
     "×"
   );
   slider.addEventListener("input", () => report(root, "weightchange", {key, share: slider.valueAsNumber}));
-  exact.addEventListener("change", () => report(root, "weightchange", {key, share: exact.valueAsNumber}));
   lock.addEventListener("change", () => report(root, "lockchange", {key, locked: lock.checked}));
   direction.addEventListener("change", () =>
     report(root, "directionchange", {key, direction: direction.value})
@@ -115,9 +116,8 @@ function weightRow(root: HTMLElement, {key, title}: WeightItem, words: WeightSli
       lock.disabled = !editable;
       slider.disabled = exact.disabled = !editable || item.locked;
       if (Math.abs(slider.valueAsNumber - item.share) > 0.25) slider.value = String(item.share);
-      const text = String(Number(item.share.toFixed(1)));
-      if (exact.value !== text) exact.value = text;
-      slider.setAttribute("aria-valuetext", `${text.replace(".", ",")} %`);
+      exact.show(item.share);
+      slider.setAttribute("aria-valuetext", `${words.format(item.share)} %`);
     }
   };
 }

@@ -7,6 +7,8 @@ import {fetchJson} from "./data-files.js";
 /** Boundaries of a level and what lies over them. */
 export interface Boundaries {
   readonly topology: Topology;
+  /** Path of the same boundaries at full resolution, a GeoParquet file, for instance "geo/plr-2021.parquet". */
+  readonly file: string;
   /** Of the level just below the city, for orientation. */
   readonly parents: Topology | null;
   readonly water: Topology | null;
@@ -46,7 +48,7 @@ async function load(own: Layer, above: Layer | undefined, {files}: BuildInfo): P
     above === undefined ? null : fetchJson<Topology>(layerPath(above)),
     hasWater ? fetchJson<Topology>("geo/context.json") : null
   ]);
-  return {topology, parents, water};
+  return {topology, file: layerPath(own).replace(/json$/, "parquet"), parents, water};
 }
 
 function layerPath({level, vintage}: Layer): string {

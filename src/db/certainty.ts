@@ -8,7 +8,7 @@ import {database} from "./database.js";
 import {QueryError} from "./query-error.js";
 import {registerRows} from "./register-rows.js";
 import type {Site} from "./site.js";
-import {tableRowsInSlices, turn} from "./table-rows.js";
+import {sliced, tableRowsInSlices, turn} from "./table-rows.js";
 
 const SHIPPED = "views/certainty.json";
 
@@ -51,7 +51,8 @@ export async function withRobustnessDatabase<T>(
           throw new QueryError(query, error);
         }
       },
-      registerRows: (name, columns, rows) => registerRows(connection, name, columns, rows)
+      registerRows: (name, columns, rows) => registerRows(connection, name, columns, rows),
+      pause: sliced()
     });
   } finally {
     await connection.close();

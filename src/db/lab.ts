@@ -9,6 +9,7 @@ import {decodeClassification} from "../queries/decode-classification.js";
 import {availableIndicatorsQuery} from "../queries/published-rates.js";
 import {identifier, type Query, type RunQuery} from "../queries/query.js";
 import {database} from "./database.js";
+import {runQuery} from "./query.js";
 import {QueryError} from "./query-error.js";
 import {tableRows} from "./table-rows.js";
 
@@ -83,7 +84,7 @@ export async function openLab(): Promise<Lab> {
       return {cells, agreement: comparable ? agreementOf(cells, order) : null};
     },
     async available(level, period) {
-      const rows = await run(availableIndicatorsQuery(level, period));
+      const rows = await runQuery(availableIndicatorsQuery(level, period));
       return new Map(rows.map((row) => [String(row.indicator), Number(row.areas)]));
     }
   };

@@ -99,7 +99,7 @@ function indicatorPart(lab: Laboratory, index: GetIndex, change: Change): Part {
       }))
     };
   };
-  const sliders = weightSliders(items(), LAB_WORDS);
+  const sliders = weightSliders(items(), {...LAB_WORDS, format: (share) => formatNumber(share, 1)});
   const on = <T>(type: string, act: (detail: T) => void) =>
     sliders.addEventListener(type, (event) => act((event as CustomEvent<T>).detail));
   on<{key: string; share: number}>("weightchange", ({key, share}) =>
@@ -183,7 +183,7 @@ function stepPart(_: Laboratory, index: GetIndex, change: Change): Part {
       "section",
       {},
       html("h3", {}, "Rechenweg"),
-      html("div", {class: "lab-fields"}, normalise, aggregate, standardise)
+      html("div", {class: "lab-fields is-wide"}, normalise, aggregate, standardise)
     ),
     show() {
       const now = index();
@@ -214,10 +214,7 @@ function cutPart(lab: Laboratory, index: GetIndex, change: Change): Part {
   };
   const histogram = cutHistogram(props(), {
     ...{cut: LAB_WORDS.cut, movable: LAB_WORDS.histogram, fixed: LAB_WORDS.histogramFixed},
-    format: (value) =>
-      formatNumber(value, Math.abs(value) < 10 ? 2 : 1).replace(/,?0+$/, (zeros) =>
-        zeros.startsWith(",") ? "" : zeros
-      )
+    format: limitText
   });
   histogram.addEventListener("cutchange", (event) => {
     const {place, at} = (event as CustomEvent<{place: number; at: number}>).detail;
@@ -246,4 +243,10 @@ function cutPart(lab: Laboratory, index: GetIndex, change: Change): Part {
       count.update(counts, String(index().classes.length));
     }
   };
+}
+
+/** As few decimals as a limit needs: "−1", "1,5", "0,33". */
+function limitText(value: number): string {
+  const text = formatNumber(value, Math.abs(value) < 100 ? 2 : 0);
+  return text.includes(",") ? text.replace(/,?0+$/, "") : text;
 }

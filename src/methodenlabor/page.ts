@@ -49,7 +49,8 @@ export function workbench(lab: Laboratory): HTMLElement {
     {class: "lab-bench wide"},
     html(
       "div",
-      {class: "lab-controls", role: "group", "aria-label": "Methode ändern"},
+      {class: "lab-controls"},
+      html("h2", {class: "visually-hidden"}, "Methode ändern"),
       indexEditor(lab),
       exclusionEditor(lab)
     ),

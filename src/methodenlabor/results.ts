@@ -32,13 +32,11 @@ export function labResults(lab: Laboratory): HTMLElement {
   const problem = html("div", {class: "lab-problem", role: "alert"});
   const sentence = html("p", {class: "lab-sentence", role: "status"}, LAB_WORDS.starting);
   const map = labMap(lab);
-  const root = html(
-    "figure",
-    {class: "lab-results", "data-export": "methodenlabor"},
-    sentence,
-    problem,
-    map.element
-  );
+  const content = [map.head, sentence, problem, map.element];
+  const root = html("figure", {class: "lab-results", "data-export": "methodenlabor"}, ...content);
+  const pocket = html("p", {class: "lab-pocket", "aria-hidden": "true"});
+  root.append(pocket);
+  watchControls(pocket);
   lab.listen((state) => {
     const words = problemWords(lab, state);
     problem.replaceChildren(...words.map((text) => html("p", {}, text)));
@@ -46,10 +44,22 @@ export function labResults(lab: Laboratory): HTMLElement {
     const comparison = comparisonOf(state);
     if (comparison === null) return;
     sentence.textContent = comparisonSentence(comparison);
+    pocket.textContent = words.length > 0 ? words.join(" ") : sentence.textContent;
     root.dataset.duration = String(Math.round(state.duration ?? 0));
     map.show(comparison);
   });
   return root;
+}
+
+/** On a phone the outcome stays in sight, as one line at the foot, while the controls are. */
+function watchControls(pocket: HTMLElement): void {
+  const observer = new IntersectionObserver((entries) => {
+    pocket.classList.toggle("is-shown", entries.at(-1)!.isIntersecting);
+  });
+  requestAnimationFrame(() => {
+    const controls = document.querySelector(".lab-controls");
+    if (controls) observer.observe(controls);
+  });
 }
 
 /** Why there are no classes now, in German; none where there are. Technical errors are told as they are. */
@@ -68,6 +78,7 @@ function comparisonOf({reference, draft}: LabState): LabComparison | null {
 }
 
 interface MapPart {
+  readonly head: HTMLElement;
   readonly element: HTMLElement;
   show(comparison: LabComparison): void;
 }
@@ -88,7 +99,7 @@ function labMap(lab: Laboratory): MapPart {
   });
   const head = html("header", {class: "figure-head"});
   const place = html("div", {class: "lab-map"});
-  const element = html("div", {class: "lab-map-part"}, head, view, place);
+  const element = html("div", {class: "lab-map-part"}, view, place);
   const held: {
     drawn: Drawn | null;
     comparison: LabComparison | null;
@@ -138,7 +149,7 @@ function labMap(lab: Laboratory): MapPart {
   };
   view.addEventListener("input", () => held.comparison && show(held.comparison));
   listenLinks(element, held, paint);
-  return {element, show};
+  return {head, element, show};
 }
 
 function listenLinks(

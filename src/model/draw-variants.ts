@@ -53,24 +53,26 @@ export function varyingAssumptions(
  * Natural breaks must have become values before. The same method and options give the same variants.
  */
 export function drawVariants(method: Method, options: RobustnessOptions, scale: VariantScale): Variant[] {
+  return [...eachVariant(method, options, scale)];
+}
+
+/** The same one at a time, for a page that is not to be held up. */
+export function* eachVariant(
+  method: Method,
+  options: RobustnessOptions,
+  scale: VariantScale
+): Generator<Variant, void> {
   const varying = varyingAssumptions(method, options, scale);
   const half = Math.floor(options.variants / 2);
-  const rows = Array.from({length: half}, (_, row) => row);
-  const sample = (stream: number) =>
-    rows.map((row) => drawAll(method, options, varying, 1 + stream * half + row));
-  const [a, b] = [sample(0), sample(1)];
-  const blocks: (readonly [Variant["sample"], readonly Draw[]])[] = [
-    ["a", a],
-    ["b", b],
-    ...(options.sensitivity ? varying : []).map((assumption) => {
-      const mixed = a.map((draw, row) => ({...draw, [assumption]: b[row]![assumption]}));
-      return [assumption, mixed] as const;
-    })
-  ];
-  return blocks.flatMap(([name, draws], block) =>
-    draws.map((draw, row) => {
+  const [a, b]: [Draw[], Draw[]] = [[], []];
+  const names = ["a", "b", ...(options.sensitivity ? varying : [])] as const;
+  for (const [block, name] of names.entries()) {
+    for (let row = 0; row < half; row++) {
+      if (name === "a" || name === "b")
+        (name === "a" ? a : b).push(drawAll(method, options, varying, 1 + block * half + row));
+      const draw = name === "a" ? a[row]! : name === "b" ? b[row]! : {...a[row]!, [name]: b[row]![name]};
       const index = (of: IndexName) => indexVariant(of, method[of]!, draw, options, scale);
-      return {
+      yield {
         variant: 1 + block * half + row,
         sample: name,
         row,
@@ -78,8 +80,8 @@ export function drawVariants(method: Method, options: RobustnessOptions, scale: 
         status: index("status"),
         dynamics: method.dynamics === null ? null : index("dynamics")
       };
-    })
-  );
+    }
+  }
 }
 
 function drawAll(

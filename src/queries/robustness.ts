@@ -1,7 +1,7 @@
 import type {ClassifiedArea} from "../model/classification.js";
 import type {DrawnRow} from "../model/draw-values.js";
 import type {VariantScale} from "../model/draw-variants.js";
-import {drawVariants, varyingAssumptions} from "../model/draw-variants.js";
+import {eachVariant, varyingAssumptions} from "../model/draw-variants.js";
 import type {CutPoint, IndexDefinition, Method} from "../model/method.js";
 import type {
   AreaRobustness,
@@ -30,6 +30,8 @@ export interface RobustnessDatabase {
     columns: Readonly<Record<string, "VARCHAR" | "DOUBLE">>,
     rows: Iterable<Readonly<Record<string, unknown>>>
   ): Promise<void>;
+  /** Awaited between small steps of longer work; a page gives the reader a turn there. */
+  pause?(): Promise<void> | undefined;
 }
 
 /** Values as chance could have given them: see `drawValues`. */
@@ -59,7 +61,11 @@ export async function robustness(
   const areas = all.filter(({excluded}) => excluded === null);
   const fixed = withFixedCuts(method, areas);
   const scale = scaleOf(areas, drawn !== null);
-  const variants = drawVariants(fixed, options, scale);
+  const variants: Variant[] = [];
+  for (const variant of eachVariant(fixed, options, scale)) {
+    variants.push(variant);
+    await database.pause?.();
+  }
   const assumptions = varyingAssumptions(fixed, options, scale);
   await fill(fixed, input, variants, areas, assumptions.includes("chance") ? drawn : null, database);
   const counted = variants.filter(({sample}) => sample === "a" || sample === "b").length;
@@ -99,14 +105,17 @@ async function fill(
   }));
   const text = {area_id: "VARCHAR", status: "VARCHAR", dynamics: "VARCHAR", combined: "VARCHAR"} as const;
   await database.registerRows("stated", text, stated);
-  const rows = variants.map((variant) => variantRow(method, variant));
-  await database.registerRows(VARIANTS, variantColumns(method), rows);
+  await database.registerRows(VARIANTS, variantColumns(method), variantRows(method, variants));
   const columns = drawn?.columns ?? [];
   if (drawn !== null) {
     const numbers = Object.fromEntries(["draw", ...columns].map((column) => [column, "DOUBLE" as const]));
     await database.registerRows(DRAWS, {area_id: "VARCHAR", ...numbers}, drawn.rows(maximum(variants)));
   }
   for (const query of variantClassQueries(method, input, variants, columns)) await database.run(query);
+}
+
+function* variantRows(method: Method, variants: readonly Variant[]) {
+  for (const variant of variants) yield variantRow(method, variant);
 }
 
 const maximum = (variants: readonly Variant[]): number =>

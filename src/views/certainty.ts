@@ -18,7 +18,7 @@ export function keptWords(certainty: CertaintyIndex | null, area: string): strin
 
 /** What is not the same in all variants is never said to be 100 %. */
 export function share(kept: number): string {
-  if (kept < 1 && kept > 0.995) return "mehr als 99\u202f%";
+  if (kept < 1 && kept >= 0.995) return "mehr als 99\u202f%";
   return kept > 0 && kept < 0.005 ? "weniger als 1\u202f%" : formatShare(kept);
 }
 
@@ -72,9 +72,11 @@ export function sureSentence({areas, variants}: EditionCertainty): string {
   return `Der Status ist in ${sure(({status}) => status.kept)} ${all} ${end}, die Dynamik in ${sure(({dynamics}) => dynamics?.kept)}, beides zusammen in ${whole}.`;
 }
 
-/** How many areas' dynamics rests on changes that exceed chance; null where no counts are published. */
+/** In how many areas a change exceeds chance, or that the counts to tell it are not there; null without dynamics. */
 export function noiseSummary({changes, areas}: EditionCertainty): string | null {
-  if (changes.length === 0) return null;
+  if (areas.every(({dynamics}) => dynamics === null)) return null;
+  if (changes.length === 0)
+    return "Ob eine Veränderung größer ist, als der Zufall erwarten lässt, ist hier nicht zu sagen: Die Fallzahlen, aus denen die Werte der Dynamik entstehen, sind nicht veröffentlicht.";
   const some = changes.filter(([, list]) => list.some(({beyond_chance}) => beyond_chance)).length;
   return `In ${formatNumber(some)} von ${formatNumber(areas.length)} Gebieten hat sich mindestens eine Kennzahl stärker verändert, als der Zufall bei Fallzahlen dieser Größe erwarten lässt (unter den so bezeichneten Veränderungen sind im Mittel höchstens 5\u202f% Zufall).`;
 }

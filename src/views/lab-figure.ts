@@ -183,7 +183,7 @@ export function kappaWords(agreement: Agreement | null): string {
   return `Gleiche Klasse: ${formatShare(agreement.agreement, 1)} der Gebiete. Cohens Kappa: ${formatNumber(agreement.kappa, 2)}${weighted}. ${LAB_WORDS.kappaNote}`;
 }
 
-/** Limits between the classes as they are drawn: the fixed ones, or half-way between the classes that were found. */
+/** Limits between the classes as they are drawn: the fixed ones, or half-way between the classes found; none without any. */
 export function classLimits(
   name: "status" | "dynamics",
   index: IndexDefinition,
@@ -202,5 +202,5 @@ export function classLimits(
     }
     if (values.length > 0) below = Math.max(...values);
   }
-  return limits;
+  return limits.every(Number.isFinite) ? limits : [];
 }

@@ -7,7 +7,7 @@ import {absentParts} from "../../../loaders/site/site-parts.js";
 it("leaves pages for the office out of a public site, and the classification out of one without methods", () => {
   expect(absentParts({scope: "public", methods: ["m"]})).toEqual(["intern"]);
   expect(absentParts({scope: "internal", methods: ["m"]})).toEqual([]);
-  expect(absentParts({scope: "public", methods: []})).toEqual(["intern", "status-dynamik"]);
+  expect(absentParts({scope: "public", methods: []})).toEqual(["intern", "status-dynamik", "methodenlabor"]);
 });
 
 it("names parts that there are", () => {
