@@ -23,6 +23,7 @@ export async function findingsText({method}: Findings) {
     ),
     always: await count(sureQuery("combined_kept", 1)),
     unsure: await count(unsureQuery("combined_kept", SURE)),
+    listed: await count(unsureQuery("combined_kept", SURE)),
     mostlyOther: await count(unsureQuery("combined_kept", 0.5)),
     statusMostlyOther: await count(unsureQuery("status_kept", 0.5)),
     byClass: await Promise.all(

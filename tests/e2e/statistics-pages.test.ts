@@ -105,14 +105,17 @@ describeWithData("Berlin", () => {
       });
     });
     const before = await page.textContent(".findings-map .class-legend");
+    const started = Date.now();
     await page.check("[data-choice=rule][value=rook]");
     await expect
       .poll(() => page.textContent(".findings-map .class-legend"), {timeout: 30_000})
       .not.toBe(before);
+    const total = Date.now() - started;
     const longest = await page.evaluate(() =>
       Math.max(0, ...(globalThis as unknown as {tasks: number[]}).tasks)
     );
-    expect(longest).toBeLessThan(100); // 50 ms by itself; the machine of the tests is shared
+    // 50 ms on a machine of its own; where many tests share it, a small part of the whole.
+    expect(longest).toBeLessThan(Math.max(50, total / 4));
     expect(await settled()).toEqual([]);
     await close();
   });
@@ -125,6 +128,7 @@ describeWithData("Berlin", () => {
     expect(prose).toContain("und 232 ihre Dynamik. Beides zusammen bleibt in 154 Planungsräumen");
     expect(prose).toContain("Am meisten zählt: Art der Normierung");
     expect(prose).toContain("behalten 332 Planungsräume ihren Status, 345 ihre Dynamik und 270 beides");
+    expect(await page.locator(".unsure-areas tbody tr").count()).toBe(436 - 154);
     const numbers = await page.$$eval(".bound-number", (all) =>
       (all as HTMLElement[]).map(({dataset}) => ({sql: dataset.sql!, value: dataset.value!}))
     );
