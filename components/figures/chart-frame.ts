@@ -56,13 +56,7 @@ export function chartFrame(
       note.hidden = head.note === null;
       caption.textContent = head.source;
       root.setAttribute("aria-label", head.title);
-      Object.assign(root.dataset, {
-        export: head.key,
-        title: head.title,
-        subtitle: head.subtitle,
-        period: head.period,
-        source: head.source
-      });
+      Object.assign(root.dataset, {export: head.key, period: head.period});
     },
     replaceBy(sentence: string | null) {
       content.hidden = summary.hidden = sentence !== null;

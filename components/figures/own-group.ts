@@ -53,7 +53,7 @@ export function ownGroup(words: OwnGroupWords): OwnGroupElement {
   const clear = html("button", {type: "button", class: "button"}, words.clear);
   const search = html("input", {type: "search", placeholder: words.search, "aria-label": words.search});
   const [result, members, list] = [
-    html("div", {class: "group-result", role: "status"}),
+    html("div", {class: "group-result", role: "status", "data-export-part": true}),
     html("div"),
     html("div")
   ];
@@ -152,7 +152,7 @@ function periodTable({rows}: OwnGroupProps, {table, columns}: OwnGroupWords): HT
   const shown = [0, 1, 2, 3].filter((i) => i < 2 || rows.some((row) => cells(row)[i] !== ""));
   return html(
     "div",
-    {class: "group-table", tabindex: 0, role: "region", "aria-label": table},
+    {class: "group-table", tabindex: 0, role: "region", "aria-label": table, "data-export-part": true},
     html(
       "table",
       {},

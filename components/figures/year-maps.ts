@@ -56,7 +56,7 @@ export function yearMaps(first: YearMapsProps): YearMapsElement {
   const id = uniqueId("years");
   const help = html("div", {class: "visually-hidden", id: `${id}-help`}, first.words.help);
   const live = html("div", {class: "visually-hidden", "aria-live": "polite"});
-  const grid = html("div", {class: "year-grid"});
+  const grid = html("div", {class: "year-grid", "data-export-part": true});
   const box = html(
     "div",
     {class: "year-box", tabindex: 0, role: "application", "aria-describedby": help.id},
