@@ -30,7 +30,7 @@ export function chartFrame(
   controls: readonly HTMLElement[],
   ...body: readonly HTMLElement[]
 ): ChartFrameElement {
-  const [title, subtitle] = [html("h3"), html("p")];
+  const [title, subtitle] = [html("h2"), html("p")];
   const summary = html("p", {class: "chart-summary"});
   const note = html("p", {class: "chart-note"});
   const empty = html("p", {class: "chart-empty", hidden: true});

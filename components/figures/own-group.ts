@@ -73,7 +73,7 @@ export function ownGroup(words: OwnGroupWords): OwnGroupElement {
       "div",
       {class: "group-lists"},
       members,
-      html("div", {class: "group-add"}, html("h4", {}, words.add), search, list)
+      html("div", {class: "group-add"}, html("h3", {}, words.add), search, list)
     ),
     table
   );
@@ -100,7 +100,9 @@ export function ownGroup(words: OwnGroupWords): OwnGroupElement {
         html("p", {}, props.rule)
       );
       result.hidden = props.members.length === 0;
-      members.replaceChildren(html("h4", {}, words.members), memberList(props, words));
+      const inMembers = members.contains(document.activeElement);
+      members.replaceChildren(html("h3", {}, words.members), memberList(props, words));
+      if (inMembers) (members.querySelector("button") ?? search).focus();
       const focused = (document.activeElement as HTMLInputElement | null)?.value;
       const hadFocus = list.contains(document.activeElement);
       list.replaceChildren(candidateList(props));

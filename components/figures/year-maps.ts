@@ -74,7 +74,9 @@ export function yearMaps(first: YearMapsProps): YearMapsElement {
     state.props = props;
     box.setAttribute("aria-label", props.words.label);
     state.small = props.maps.map((map) => smallMap(map, shapesOf(map.shapes), props.words, id));
+    const inGrid = grid.contains(document.activeElement);
     grid.replaceChildren(...state.small.map((one) => one.root));
+    if (inGrid) grid.querySelector<HTMLElement>("[aria-pressed='true']")?.focus();
     for (const one of state.small) listenPointer(root, one, () => state.link);
     paint(state);
   };
