@@ -53,7 +53,7 @@ export function ownGroup(words: OwnGroupWords): OwnGroupElement {
   const clear = html("button", {type: "button", class: "button"}, words.clear);
   const search = html("input", {type: "search", placeholder: words.search, "aria-label": words.search});
   const [result, members, list] = [
-    html("div", {class: "group-result", role: "status"}),
+    html("div", {class: "group-result", role: "status", "data-export-part": true}),
     html("div"),
     html("div")
   ];
@@ -73,7 +73,7 @@ export function ownGroup(words: OwnGroupWords): OwnGroupElement {
       "div",
       {class: "group-lists"},
       members,
-      html("div", {class: "group-add"}, html("h4", {}, words.add), search, list)
+      html("div", {class: "group-add"}, html("h3", {}, words.add), search, list)
     ),
     table
   );
@@ -100,7 +100,9 @@ export function ownGroup(words: OwnGroupWords): OwnGroupElement {
         html("p", {}, props.rule)
       );
       result.hidden = props.members.length === 0;
-      members.replaceChildren(html("h4", {}, words.members), memberList(props, words));
+      const inMembers = members.contains(document.activeElement);
+      members.replaceChildren(html("h3", {}, words.members), memberList(props, words));
+      if (inMembers) (members.querySelector("button") ?? search).focus();
       const focused = (document.activeElement as HTMLInputElement | null)?.value;
       const hadFocus = list.contains(document.activeElement);
       list.replaceChildren(candidateList(props));
@@ -152,7 +154,7 @@ function periodTable({rows}: OwnGroupProps, {table, columns}: OwnGroupWords): HT
   const shown = [0, 1, 2, 3].filter((i) => i < 2 || rows.some((row) => cells(row)[i] !== ""));
   return html(
     "div",
-    {class: "group-table", tabindex: 0, role: "region", "aria-label": table},
+    {class: "group-table", tabindex: 0, role: "region", "aria-label": table, "data-export-part": true},
     html(
       "table",
       {},

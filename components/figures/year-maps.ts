@@ -56,7 +56,7 @@ export function yearMaps(first: YearMapsProps): YearMapsElement {
   const id = uniqueId("years");
   const help = html("div", {class: "visually-hidden", id: `${id}-help`}, first.words.help);
   const live = html("div", {class: "visually-hidden", "aria-live": "polite"});
-  const grid = html("div", {class: "year-grid"});
+  const grid = html("div", {class: "year-grid", "data-export-part": true});
   const box = html(
     "div",
     {class: "year-box", tabindex: 0, role: "application", "aria-describedby": help.id},
@@ -74,7 +74,9 @@ export function yearMaps(first: YearMapsProps): YearMapsElement {
     state.props = props;
     box.setAttribute("aria-label", props.words.label);
     state.small = props.maps.map((map) => smallMap(map, shapesOf(map.shapes), props.words, id));
+    const inGrid = grid.contains(document.activeElement);
     grid.replaceChildren(...state.small.map((one) => one.root));
+    if (inGrid) grid.querySelector<HTMLElement>("[aria-pressed='true']")?.focus();
     for (const one of state.small) listenPointer(root, one, () => state.link);
     paint(state);
   };

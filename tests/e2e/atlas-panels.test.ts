@@ -24,7 +24,7 @@ async function ready(page: Page): Promise<void> {
 }
 
 const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
-const title = (page: Page) => page.locator(".atlas-views h3").first().innerText();
+const title = (page: Page) => page.locator(".atlas-views h2").first().innerText();
 const summary = (page: Page) => page.locator(".atlas-views .chart-summary").innerText();
 
 async function violations(page: Page): Promise<readonly string[]> {
@@ -109,8 +109,11 @@ describe("further views of the atlas", () => {
   it("share the table's order, which stands in the address", async () => {
     const {page, close} = await open("balken");
     await ready(page);
-    await page.getByText("nach Wert", {exact: true}).click();
+    await page.getByRole("radio", {name: "nach Wert"}).click();
     expect(parameter(page, "sortierung")).toBe("!value");
+    expect(
+      await page.getByRole("radio", {name: "nach Wert"}).evaluate((one) => one === document.activeElement)
+    ).toBe(true);
     const values = await page
       .locator(".bar-row .bar-value:not(.is-none)")
       .evaluateAll((all) => all.map((one) => parseFloat(one.textContent!.replace(",", "."))));
@@ -168,7 +171,7 @@ describe("further views of the atlas", () => {
     await ready(page);
     await page.getByLabel("Name der Gruppe").fill("Mitte & Süd");
     await page.keyboard.press("Tab");
-    await page.getByLabel("Domviertel").check();
+    await page.getByRole("checkbox", {name: "Domviertel"}).check();
     await page.getByRole("button", {name: "Auf Karte und in Tabelle auswählen"}).click();
     await page.locator('.atlas-map path.area[data-area="010101"]').click();
     expect(parameter(page, "gruppe")).toBe("010102,010101");
