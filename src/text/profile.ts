@@ -133,25 +133,26 @@ export interface ContrastFacts {
   readonly unit: string;
   readonly decimals: number;
   readonly value: number;
-  readonly city: number;
-  readonly cityName: string;
+  /** What it is compared with, in the dative: "Wert für Berlin", "Median der Planungsräume". */
+  readonly reference: string;
+  readonly other: number;
   readonly period: string;
 }
 
-/** The indicator furthest from the city's value: "Am weitesten vom Wert für Berlin entfernt ist …". */
+/** The indicator furthest from what it is compared with: "Am weitesten vom Wert für Berlin entfernt ist …". */
 export function contrastSentence({
   title,
   unit,
   decimals,
   value,
-  city,
-  cityName,
+  reference,
+  other,
   period
 }: ContrastFacts): string {
-  const [own, other] = [formatValue(value, unit, decimals), formatValue(city, unit, decimals)];
-  if (own === other)
-    return `Alle verglichenen Werte entsprechen denen für ${cityName}, zum Beispiel „${title}“ mit ${own} (${formatPeriod(period)}).`;
-  return `Am weitesten vom Wert für ${cityName} entfernt ist „${title}“ mit ${own} gegenüber ${other} (${formatPeriod(period)}).`;
+  const [own, there] = [formatValue(value, unit, decimals), formatValue(other, unit, decimals)];
+  if (own === there)
+    return `Alle verglichenen Werte entsprechen dem ${reference}, zum Beispiel „${title}“ mit ${own} (${formatPeriod(period)}).`;
+  return `Am weitesten vom ${reference} entfernt ist „${title}“ mit ${own} gegenüber ${there} (${formatPeriod(period)}).`;
 }
 
 export interface ChangeFacts {
@@ -217,11 +218,6 @@ function rounded(value: number, decimals: number): number {
 /** "0,12 bis zur Klasse „mittel“": how far an index is from the next class. */
 export function distanceWords(index: number, distance: number, className: string): string {
   return `Status-Index ${formatSigned(index, 2)}; bis zur Klasse „${className}“ sind es ${formatNumber(distance, 2)} Einheiten`;
-}
-
-/** "3 Kindertagesstätten": a category with the number of places in it. */
-export function countOf(category: string, count: number): string {
-  return `${category}: ${formatNumber(count)}`;
 }
 
 export const PROFILE_WORDS = {

@@ -1,4 +1,4 @@
-import {sampleStandardDeviation} from "simple-statistics";
+import {median, sampleStandardDeviation} from "simple-statistics";
 import type {ProfileArea} from "../model/profile-area.js";
 import {
   changeSentence,
@@ -41,13 +41,32 @@ export function populationFacts(values: readonly ProfileValue[], key: string | n
   return {value: found.own.value, period: found.period, before: first};
 }
 
-/** Shares that say something about need come first; where there are none, any value that compares. */
-function telling(values: readonly ProfileValue[]): readonly ProfileValue[] {
-  const compared = values.filter(({own, city, indicator}) => {
-    return own.value !== null && city !== null && indicator.unit !== "Prozentpunkte";
-  });
-  const judged = compared.filter(({indicator}) => indicator.polarity !== "neutral");
-  return judged.length > 0 ? judged : compared;
+interface Contrast {
+  readonly value: ProfileValue;
+  readonly reference: string;
+  readonly other: number;
+}
+
+/**
+ * Values with what they compare with: the city's value, where no indicator has one the median of the level's areas. Shares
+ * that say something about need come first; where there are none, any value that compares.
+ */
+function contrasts({parents, level}: ProfileArea, values: readonly ProfileValue[]): readonly Contrast[] {
+  const known = values.filter(({own, indicator}) => own.value !== null && indicator.unit !== "Prozentpunkte");
+  const judged = known.filter(({indicator}) => indicator.polarity !== "neutral");
+  const city = parents.at(-1);
+  if (city === undefined) return [];
+  const withCity = (from: readonly ProfileValue[]) => from.filter((value) => value.city !== null);
+  const compared = withCity(judged).length > 0 ? withCity(judged) : withCity(known);
+  if (compared.length > 0)
+    return compared.map((value) => ({
+      ...{value, reference: `Wert für ${city.area.name}`, other: value.city!}
+    }));
+  return judged
+    .filter(({all}) => all.length > 2)
+    .map((value) => ({
+      ...{value, reference: `Median der ${level.plural}`, other: median([...value.all])}
+    }));
 }
 
 /** A difference in standard deviations of all areas: differences of different indicators become comparable. */
@@ -55,28 +74,22 @@ function inDeviations(difference: number, all: readonly number[]): number {
   return Math.abs(difference) / ((all.length > 1 && sampleStandardDeviation([...all])) || Infinity);
 }
 
-function furthest(
-  values: readonly ProfileValue[],
-  size: (value: ProfileValue) => number
-): ProfileValue | null {
-  return values.reduce<{value: ProfileValue | null; size: number}>(
-    (best, value) => (size(value) > best.size ? {value, size: size(value)} : best),
-    {value: null, size: -1}
-  ).value;
+/** The one with the greatest size; of equal ones the first. */
+function greatest<T>(items: readonly T[], size: (item: T) => number): T | null {
+  return items.reduce<{item: T | null; size: number}>(
+    (best, item) => (size(item) > best.size ? {item, size: size(item)} : best),
+    {item: null, size: -1}
+  ).item;
 }
 
-function contrastWords({parents}: ProfileArea, values: readonly ProfileValue[]): string | null {
-  const found = furthest(telling(values), ({own, city, all}) => inDeviations(own.value! - city!, all));
-  const city = parents.at(-1);
-  if (found === null || city === undefined) return null;
-  const {indicator, own, period} = found;
-  return contrastSentence({
-    ...indicator,
-    value: own.value!,
-    city: found.city!,
-    cityName: city.area.name,
-    period
-  });
+function contrastWords(profile: ProfileArea, values: readonly ProfileValue[]): string | null {
+  const found = greatest(contrasts(profile, values), ({value: {own, all}, other}) =>
+    inDeviations(own.value! - other, all)
+  );
+  if (found === null) return null;
+  const {value, reference, other} = found;
+  const {indicator, own, period} = value;
+  return contrastSentence({...indicator, value: own.value!, reference, other, period});
 }
 
 /** The city itself has nothing to compare with; its shares have changed all the same. */
@@ -86,7 +99,7 @@ function changeOf(values: readonly ProfileValue[]): string | null {
       own.value !== null && indicator.unit !== "Prozentpunkte" && indicator.polarity !== "neutral"
   );
   const moved = shares.filter(({history}) => ends(history) !== null);
-  const found = furthest(moved, ({history, all}) => {
+  const found = greatest(moved, ({history, all}) => {
     const [first, last] = ends(history)!;
     const change = last.value - first.value;
     return all.length > 1 ? inDeviations(change, all) : Math.abs(change / (first.value || 1));

@@ -133,8 +133,8 @@ describe("values", () => {
     unit: "%",
     decimals: 1,
     value: 41.23,
-    city: 27.31,
-    cityName: "Berlin",
+    other: 27.31,
+    reference: "Wert für Berlin",
     period: "2019"
   };
 
@@ -144,7 +144,7 @@ describe("values", () => {
       "Am weitesten vom Wert für Berlin entfernt ist „Kinderarmut“ mit 41,2\u202f% gegenüber 27,3\u202f% (2019)."
     );
     expect(text.contrastSentence({...facts, value: 27.33})).toContain(
-      "Alle verglichenen Werte entsprechen denen für Berlin"
+      "Alle verglichenen Werte entsprechen dem Wert für Berlin"
     );
   });
 
