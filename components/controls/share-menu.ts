@@ -47,8 +47,11 @@ export interface ShareMenuProps {
   readonly words: ShareMenuWords;
 }
 
-/** "Teilen und zitieren": link, bookmark, one line for embedding, QR code, citation. */
-export function shareMenu(props: ShareMenuProps): HTMLDetailsElement {
+/**
+ * "Teilen und zitieren": link, bookmark, one line for embedding, QR code, citation. On paper it is a QR code with the address
+ * instead.
+ */
+export function shareMenu(props: ShareMenuProps): HTMLElement {
   const body = html("div", {class: "share-body"});
   const menu = html("details", {class: "share-menu"}, html("summary", {}, props.words.title), body);
   menu.addEventListener("toggle", () => {
@@ -59,7 +62,18 @@ export function shareMenu(props: ShareMenuProps): HTMLDetailsElement {
     menu.open = false;
     menu.querySelector("summary")!.focus();
   });
-  return menu;
+  return html("div", {class: "share"}, menu, printFooter(props));
+}
+
+/** Made when the page is printed, from what it shows then. */
+function printFooter({shortLink, words}: ShareMenuProps): HTMLElement {
+  const footer = html("div", {class: "print-qr"});
+  addEventListener("beforeprint", () => {
+    if (!footer.isConnected) return;
+    const link = shortLink();
+    footer.replaceChildren(qrCode(link, words.qrNote) ?? "", html("span", {}, link));
+  });
+  return footer;
 }
 
 function sections(props: ShareMenuProps): readonly HTMLElement[] {

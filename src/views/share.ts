@@ -31,8 +31,10 @@ export function embedCode({page, search, stamp, cited}: SharedView): string {
   return `<iframe src="${escapeAttribute(address)}" title="${escapeAttribute(cited.title)}" width="100%" height="${EMBED_HEIGHT}" style="border:0" loading="lazy"></iframe>`;
 }
 
+const ENTITIES: Readonly<Record<string, string>> = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"};
+
 function escapeAttribute(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]!);
 }
 
 /** Props of the share menu. `bookmark` and `bookmarks` belong to the page: they touch the browser's storage. */

@@ -127,7 +127,9 @@ describeWithData("the notebook on Berlin's official results", () => {
     await page.getByLabel("Methode", {exact: true}).selectOption("mss-berlin-2013");
     await page.locator(".edition-periods label", {hasText: "2015"}).click();
     await page.waitForFunction(() => location.search.includes("zeitraum=2015"));
-    expect(new URL(page.url()).search).toBe("?v=1&methode=mss-berlin-2013&zeitraum=2015");
+    expect(new URL(page.url()).search).toMatch(
+      /^\?v=1&methode=mss-berlin-2013&zeitraum=2015&stand=[0-9a-f]{12}&fassung=[\w.]+$/
+    );
     expect(await page.locator(".figure-head p").textContent()).toContain("2015");
     expect(await page.locator(".area-map path.area").count()).toBe(448);
     expect(await settled()).toEqual([]);

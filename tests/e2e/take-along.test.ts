@@ -97,6 +97,17 @@ describe("what readers take along", () => {
     await close();
   });
 
+  it("on paper a QR code with the address stands in place of the menu", async () => {
+    const {page, close} = await openPage(browser, site.url + PAGE);
+    await page.locator(".share-menu").waitFor();
+    await page.emulateMedia({media: "print"});
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    expect(await page.locator(".share-menu").isVisible()).toBe(false);
+    expect(await page.locator(".print-qr .qr-code").isVisible()).toBe(true);
+    expect(await page.locator(".print-qr").textContent()).toContain("zeitraum=2025");
+    await close();
+  });
+
   it("a citation names publisher, period, method, data version and address, in BibTeX too", async () => {
     const {page, close} = await openPage(browser, site.url + PAGE);
     await page.locator(".share-menu > summary").click();
