@@ -99,7 +99,7 @@ interface State {
 
 /** Map, legend matrix, table and an area's panel, linked by hover, click and keyboard. */
 export function statusDynamicsFigure(first: StatusDynamicsProps): StatusDynamicsElement {
-  const root = html("figure", {class: "status-dynamics"});
+  const root = html("figure", {class: "status-dynamics", "data-export": true});
   const state: State = {
     props: first,
     parts: makeParts(first),

@@ -1,13 +1,13 @@
-import {html} from "../dom.js";
+import {html, svg} from "../dom.js";
 import {NOTHING, report, type AreaFill, type LinkState} from "../link-state.js";
 import {areaDots} from "./area-dots.js";
 import {PLANE, areaShapes, type AreaShape, type AreaShapes, type ShapeSources} from "./area-shapes.js";
 import {addGestures} from "./gestures.js";
 import {mapScene, type AreaMapWords, type MapScene} from "./map-scene.js";
-import {mapViewport, type MapViewport} from "./map-viewport.js";
+import {mapViewport, type MapPlace, type MapViewport} from "./map-viewport.js";
 import {isArrow, nearestArea} from "./nearest-area.js";
 
-export type {AreaMapWords, ShapeSources};
+export type {AreaMapWords, MapPlace, ShapeSources};
 
 /** What changes while the areas stay the same. */
 export interface AreaMapLook {
@@ -20,25 +20,34 @@ export interface AreaMapLook {
   readonly tooltip: (area: string) => {readonly title: string; readonly lines: readonly string[]};
 }
 
+/** Places on the map, one kind after the other; longitude and latitude in degrees. */
+export type MapPoints = readonly (readonly (readonly [number, number])[])[];
+
 export interface AreaMapProps extends ShapeSources, AreaMapLook {
   readonly words: AreaMapWords;
 }
 
 /**
  * Events, both bubbling: `areahover` and `areaselect`, detail `{area: string | null}`. The map does not paint what it reports: it is
- * told with `show`.
+ * told with `show`. `mapmove`, detail `MapPlace`: the reader moved or zoomed the map.
  */
 export interface AreaMapElement extends HTMLElement {
+  /** Shows the same part of the city as another map. */
+  moveTo(place: MapPlace): void;
   /** Recolours; paths stay. */
   update(look: AreaMapLook): void;
   show(state: LinkState): void;
+  /** Zooms to an area. */
+  focusOn(area: string): void;
+  /** Draws points of interest; none at first. */
+  showPoints(points: MapPoints): void;
 }
 
 /** A choropleth of areas with zoom, pan, tooltip and keyboard. Paths are computed once. */
 export function areaMap(props: AreaMapProps): AreaMapElement {
   const shapes = areaShapes(props);
   const scene = mapScene(shapes, props.words);
-  const viewport = mapViewport(scene, shapes);
+  const viewport = mapViewport(scene, shapes, (place) => report(scene.root, "mapmove", place));
   const byId = new Map(shapes.areas.map((area) => [area.id, area]));
   const shown: {look: AreaMapLook; state: LinkState} = {look: props, state: NOTHING};
 
@@ -58,6 +67,7 @@ export function areaMap(props: AreaMapProps): AreaMapElement {
   scene.selectMark.before(dots.element);
   dots.show(props.dots ?? new Set());
   return Object.assign(scene.root, {
+    moveTo: viewport.moveTo,
     update(look: AreaMapLook) {
       shown.look = look;
       paintFills(scene, look);
@@ -68,6 +78,13 @@ export function areaMap(props: AreaMapProps): AreaMapElement {
       const selected = state.selected === shown.state.selected ? undefined : byId.get(state.selected ?? "");
       if (selected) viewport.reveal(selected);
       shown.state = state;
+    },
+    focusOn(area: string) {
+      const shape = byId.get(area);
+      if (shape) viewport.focusOn(shape);
+    },
+    showPoints(points: MapPoints) {
+      scene.points.replaceChildren(...points.flatMap((kind, i) => pointPaths(kind, i, shapes)));
     }
   });
 }
@@ -78,6 +95,18 @@ function paintFills(scene: MapScene, {fills}: AreaMapLook): void {
     path.style.fill = "colour" in fill ? fill.colour : scene.patternFill(fill.pattern);
     path.classList.toggle("area-empty", "pattern" in fill);
   }
+}
+
+/** Dots of one size at any zoom: strokes without length, over wider ones in the colour of the ground. */
+function pointPaths(points: MapPoints[number], kind: number, {project}: AreaShapes): readonly SVGElement[] {
+  const d = points
+    .flatMap(([lon, lat]) => {
+      const at = project(lon, lat);
+      return at ? [`M${at[0].toFixed(2)} ${at[1].toFixed(2)}h0`] : [];
+    })
+    .join("");
+  const kinds = `map-point-${kind % 6}`;
+  return [svg("path", {class: "map-point map-point-rim", d}), svg("path", {class: `map-point ${kinds}`, d})];
 }
 
 function paintState(
@@ -103,7 +132,7 @@ function addZoom({root, box, buttons}: MapScene, viewport: MapViewport): void {
   buttons.reset.addEventListener("click", () => viewport.reset());
   viewport.reset();
   new ResizeObserver(() => {
-    if (root.isConnected && box.clientWidth > 0) viewport.resize(box.clientWidth, box.clientHeight);
+    if (root.isConnected && Math.min(box.clientWidth, box.clientHeight) > 40) viewport.resize(box.clientWidth, box.clientHeight);
   }).observe(box);
 }
 

@@ -26,6 +26,8 @@ export interface AreaShapes {
   readonly water: string | null;
   readonly labels: readonly {readonly name: string; readonly x: number; readonly y: number}[];
   readonly height: number;
+  /** A place in the plane; longitude and latitude in degrees. */
+  readonly project: (lon: number, lat: number) => readonly [number, number] | null;
   /** Kilometres per unit of the plane at its centre. */
   readonly kilometres: number;
 }
@@ -109,6 +111,7 @@ export function areaShapes({topology, parents, parentOf, water}: ShapeSources): 
         })
       : [],
     height,
+    project: (lon, lat) => projection([lon, lat]),
     kilometres: (geoDistance(a, b) / 2) * 6371.0088
   };
 }

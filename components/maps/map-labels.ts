@@ -21,36 +21,62 @@ function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-/** Writes the parents' names where they fit inside the box without touching one another; none on a map narrower than 420 px. */
+/** A name to write, where its centre is in the plane. */
+interface Label {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  /** Width of the area it names, in the plane; a name that is wider is left out. null: it may be wider. */
+  readonly room: number | null;
+}
+
+/** An area's name may be this much wider than the area. */
+const OVERHANG = 1.25;
+
+/**
+ * Writes the parents' names, then those of areas large enough on the screen, where they fit inside the box without touching one
+ * another; none on a map narrower than 420 px that shows everything.
+ */
 export function drawLabels(
   group: SVGGElement,
-  labels: AreaShapes["labels"],
+  {labels, areas}: Pick<AreaShapes, "labels" | "areas">,
   view: View,
-  width: number,
-  height: number
+  {width, height, zoomed}: {readonly width: number; readonly height: number; readonly zoomed: boolean}
 ): void {
-  if (width < 420) return group.replaceChildren();
+  if (width < 420 && !zoomed) return group.replaceChildren();
   const kept: Box[] = [];
-  const drawn = labels.flatMap(({name, x, y}) => {
-    const text = lines(name);
-    const [cx, cy] = [x * view.scale + view.x, y * view.scale + view.y];
-    const w = Math.max(...text.map((line) => line.length)) * 6.6 + 8;
-    const h = text.length * LINE + 4;
-    const box = {x: cx - w / 2, y: cy - h / 2, width: w, height: h};
-    const inside = box.x >= 0 && box.y >= 0 && box.x + w <= width && box.y + h <= height;
-    if (!inside || kept.some((other) => overlap(box, other))) return [];
-    kept.push(box);
-    return [
-      svg(
-        "text",
-        {x: cx, y: cy},
-        ...text.map((line, i) =>
-          svg("tspan", {x: cx, y: cy + (i - (text.length - 1) / 2) * LINE, dy: "0.33em"}, line)
-        )
+  const wanted: readonly Label[] = [
+    ...labels.map((label) => ({...label, room: null})),
+    ...(zoomed ? areas : []).map(({name, x, y, bounds: [[x0], [x1]]}) => ({name, x, y, room: x1 - x0}))
+  ];
+  group.replaceChildren(...wanted.flatMap((label) => placed(label, view, {width, height}, kept)));
+}
+
+function placed(
+  {name, x, y, room}: Label,
+  view: View,
+  {width, height}: {readonly width: number; readonly height: number},
+  kept: Box[]
+): readonly SVGElement[] {
+  const [cx, cy] = [x * view.scale + view.x, y * view.scale + view.y];
+  if (cx < 0 || cy < 0 || cx > width || cy > height) return [];
+  const text = lines(name);
+  const w = Math.max(...text.map((line) => line.length)) * 6.6 + 8;
+  const h = text.length * LINE + 4;
+  if (room !== null && w > room * view.scale * OVERHANG) return [];
+  const box = {x: cx - w / 2, y: cy - h / 2, width: w, height: h};
+  const inside = box.x >= 0 && box.y >= 0 && box.x + w <= width && box.y + h <= height;
+  if (!inside || kept.some((other) => overlap(box, other))) return [];
+  kept.push(box);
+  return [
+    svg(
+      "text",
+      {x: cx, y: cy, class: room !== null && "map-label-area"},
+      ...text.map((line, i) =>
+        svg("tspan", {x: cx, y: cy + (i - (text.length - 1) / 2) * LINE, dy: "0.33em"}, line)
       )
-    ];
-  });
-  group.replaceChildren(...drawn);
+    )
+  ];
 }
 
 /** The longest of 1, 2, 5 × 10ⁿ kilometres that takes at most 110 px, as a bar in the lower left corner. */

@@ -27,6 +27,8 @@ export interface MapScene {
   readonly paths: ReadonlyMap<string, SVGPathElement>;
   readonly hoverMark: SVGPathElement;
   readonly selectMark: SVGPathElement;
+  /** Points of interest, one path per kind. */
+  readonly points: SVGGElement;
   readonly labels: SVGGElement;
   readonly scale: SVGGElement;
   readonly patterns: readonly SVGPatternElement[];
@@ -61,12 +63,15 @@ export function mapScene(shapes: AreaShapes, words: AreaMapWords): MapScene {
 }
 
 /** Areas below, borders over them, and the marks of the hovered and the selected area on top. */
-function mapPlane(shapes: AreaShapes): Pick<MapScene, "plane" | "paths" | "hoverMark" | "selectMark"> {
+function mapPlane(
+  shapes: AreaShapes
+): Pick<MapScene, "plane" | "paths" | "hoverMark" | "selectMark" | "points"> {
   const paths = new Map(
     shapes.areas.map(({id, path}) => [id, svg("path", {class: "area", "data-area": id, d: path})])
   );
   const hoverMark = svg("path", {class: "area-mark area-mark-hover"});
   const selectMark = svg("path", {class: "area-mark area-mark-selected"});
+  const points = svg("g", {class: "map-points"});
   const line = (kind: string, d: string | null) => d && svg("path", {class: `map-${kind}`, d});
   const plane = svg(
     "g",
@@ -76,9 +81,10 @@ function mapPlane(shapes: AreaShapes): Pick<MapScene, "plane" | "paths" | "hover
     line("borders", shapes.borders),
     line("outline", shapes.outline),
     selectMark,
-    hoverMark
+    hoverMark,
+    points
   );
-  return {plane, paths, hoverMark, selectMark};
+  return {plane, paths, hoverMark, selectMark, points};
 }
 
 function mapButton(label: string, icon: string): HTMLButtonElement {

@@ -16,8 +16,21 @@ export interface MapViewport {
   readonly reset: () => void;
   /** Moves the map, if need be, so that the area is in the box. */
   readonly reveal: (area: AreaShape) => void;
+  /** Zooms to an area, which then takes about a third of the box. */
+  readonly focusOn: (area: AreaShape) => void;
   /** Follows a change of the box's size. */
   readonly resize: (width: number, height: number) => void;
+  /** Shows the same part of the city as another map. */
+  readonly moveTo: (place: MapPlace) => void;
+}
+
+/** What part of the plane a map shows, whatever the size of its box. */
+export interface MapPlace {
+  /** The middle of the box, as shares of the plane's width and height. */
+  readonly x: number;
+  readonly y: number;
+  /** How many times larger than a map that shows everything. */
+  readonly zoom: number;
 }
 
 interface Box {
@@ -26,17 +39,27 @@ interface Box {
   readonly view: View;
 }
 
-/** Holds which part of the plane the box shows and keeps drawing, labels and scale bar in step with it. */
-export function mapViewport(scene: MapScene, shapes: AreaShapes): MapViewport {
+/**
+ * Holds which part of the plane the box shows and keeps drawing, labels and scale bar in step with it. `moved` hears of what the
+ * reader does, not of `moveTo`.
+ */
+export function mapViewport(
+  scene: MapScene,
+  shapes: AreaShapes,
+  moved: (place: MapPlace) => void
+): MapViewport {
   const state: {box: Box} = {box: {width: 720, height: 560, view: {scale: 1, x: 0, y: 0}}};
   const zoomed = () => state.box.view.scale > fitted(state.box, shapes).scale * 1.01;
   const set = (box: Box) => {
     state.box = {...box, view: limited(box, shapes)};
-    draw(scene, shapes, state.box);
+    draw(scene, shapes, state.box, zoomed());
     scene.buttons.zoomOut.disabled = scene.buttons.reset.disabled = !zoomed();
     scene.box.style.touchAction = zoomed() ? "none" : "pan-y";
   };
-  const show = (view: View) => set({...state.box, view});
+  const show = (view: View) => {
+    set({...state.box, view});
+    moved(placeOf(state.box, shapes));
+  };
   const zoomAt = (factor: number, x: number, y: number) => {
     const {view} = state.box;
     const {scale} = limited({...state.box, view: {...view, scale: view.scale * factor}}, shapes);
@@ -58,13 +81,34 @@ export function mapViewport(scene: MapScene, shapes: AreaShapes): MapViewport {
       const [dx, dy] = wayInto(state.box, area);
       if (dx !== 0 || dy !== 0) panBy(dx, dy);
     },
+    focusOn({bounds: [[x0, y0], [x1, y1]]}) {
+      const {width, height} = state.box;
+      const wanted = Math.min(width / Math.max(1, x1 - x0), height / Math.max(1, y1 - y0)) / 3;
+      const scale = Math.max(fitted(state.box, shapes).scale, wanted);
+      show({scale, x: width / 2 - ((x0 + x1) / 2) * scale, y: height / 2 - ((y0 + y1) / 2) * scale});
+    },
     resize(width, height) {
       const view = zoomed()
         ? recentred(state.box, width, height)
         : fitted({...state.box, width, height}, shapes);
       set({width, height, view});
-    }
+    },
+    moveTo: (place) => set({...state.box, view: viewOf(state.box, shapes, place)})
   };
+}
+
+function placeOf(box: Box, shapes: AreaShapes): MapPlace {
+  const {scale, x, y} = box.view;
+  return {
+    x: (box.width / 2 - x) / scale / PLANE,
+    y: (box.height / 2 - y) / scale / shapes.height,
+    zoom: scale / fitted(box, shapes).scale
+  };
+}
+
+function viewOf(box: Box, shapes: AreaShapes, {x, y, zoom}: MapPlace): View {
+  const scale = fitted(box, shapes).scale * zoom;
+  return {scale, x: box.width / 2 - x * PLANE * scale, y: box.height / 2 - y * shapes.height * scale};
 }
 
 /** The view that shows everything, in the middle of the box. */
@@ -103,7 +147,7 @@ function keepInside(offset: number, box: number, content: number, fit: number): 
   return Math.max(box / 2 - content, Math.min(box / 2, offset));
 }
 
-function draw(scene: MapScene, shapes: AreaShapes, {view, width, height}: Box): void {
+function draw(scene: MapScene, shapes: AreaShapes, {view, width, height}: Box, zoomed: boolean): void {
   const {scale, x, y} = view;
   scene.drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
   scene.plane.setAttribute(
@@ -116,6 +160,6 @@ function draw(scene: MapScene, shapes: AreaShapes, {view, width, height}: Box): 
       `scale(${(1 / scale).toFixed(5)}) rotate(${pattern.dataset.rotate ?? 0})`
     );
   }
-  drawLabels(scene.labels, shapes.labels, view, width, height);
+  drawLabels(scene.labels, shapes, view, {width, height, zoomed});
   drawScale(scene.scale, scale / shapes.kilometres, height);
 }

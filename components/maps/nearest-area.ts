@@ -1,6 +1,10 @@
-import type {AreaShape} from "./area-shapes.js";
-
 export type Arrow = "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown";
+
+/** The centre of an area, or a point in a chart. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
 
 const DIRECTIONS: Readonly<Record<Arrow, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -17,7 +21,7 @@ export function isArrow(key: string): key is Arrow {
  * The area whose centre lies nearest in the direction of an arrow key, or null at the rim. Distance counts more the farther
  * an area lies off the direction; beyond 70° it is not a candidate.
  */
-export function nearestArea(areas: readonly AreaShape[], from: AreaShape, arrow: Arrow): AreaShape | null {
+export function nearestArea<T extends Place>(areas: readonly T[], from: Place, arrow: Arrow): T | null {
   const [dx, dy] = DIRECTIONS[arrow];
   const candidates = areas.flatMap((area) => {
     const [x, y] = [area.x - from.x, area.y - from.y];

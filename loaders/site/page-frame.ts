@@ -43,12 +43,19 @@ function navigation({municipality}: BuildInfo, pages: readonly SitePage[], path:
 </div>`;
 }
 
+/** Pages that every site has and no navigation needs. */
+const FOOT_PAGES = [
+  {path: "/lesezeichen", title: "Lesezeichen"},
+  {path: "/barrierefreiheit", title: "Erklärung zur Barrierefreiheit"}
+] as const;
+
 function footer(build: BuildInfo): string {
   const {municipality, data_version, software, sources} = build;
   return `<div class="site-footer">
 <p>Datenstand <code>${escape(data_version)}</code> · ${escape(software.name)} ${escape(software.version)}${
     municipality.fictional ? " · Fiktive Daten einer erfundenen Stadt" : ""
   }</p>
+<p>${FOOT_PAGES.map(({path, title}) => `<a href="${path}">${title}</a>`).join(" · ")}</p>
 ${sources.length ? `<p>Quellen:</p>\n<ul>${sources.map(source).join("\n")}</ul>` : ""}
 </div>`;
 }

@@ -12,6 +12,9 @@ const TYPES: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2"
 };
 
+/** Earlier data versions; a preview has none. */
+const NO_VERSIONS = /^(?:\/_file)?\/data\/versions\.json$/;
+
 /**
  * Answers requests for tables and fonts while `start` runs, straight from the prepared tables as they are now: no cache
  * of Framework's in between, so no page meets the tables of before an edit.
@@ -22,7 +25,12 @@ export async function serveFile(
   request: IncomingMessage,
   response: ServerResponse
 ): Promise<boolean> {
-  const path = await findFile(root, new URL(request.url ?? "/", "http://localhost").pathname);
+  const {pathname} = new URL(request.url ?? "/", "http://localhost");
+  if (NO_VERSIONS.test(pathname)) {
+    response.writeHead(200, {"content-type": "application/json", "cache-control": "no-store"}).end("[]");
+    return true;
+  }
+  const path = await findFile(root, pathname);
   const status = path === null ? null : await stat(path).catch(() => null);
   if (path === null || !status?.isFile()) return false;
   response.writeHead(200, {

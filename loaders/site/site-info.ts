@@ -25,6 +25,7 @@ export function readSiteInfo(root: string): SiteInfo {
 function ownPages(root: string): SitePage[] {
   return [
     {file: "index.md", path: "/", title: "Start"},
+    {file: "atlas/index.md", path: "/atlas/", title: "Atlas"},
     {file: "status-dynamik/index.md", path: "/status-dynamik/", title: "Sozialer Status und Dynamik"},
     {file: "methodenlabor/index.md", path: "/methodenlabor/", title: "Methodenlabor"},
     {file: "daten.md", path: "/daten", title: "Daten"},

@@ -67,6 +67,9 @@ const STOCK_SCRIPT = `addEventListener("DOMContentLoaded", () => {
   dress();
 });`;
 
+/** A page that another page embeds (`?…&einbetten=1`) is shown without its frame, see style/sharing.css. */
+const EMBED_SCRIPT = `if (new URLSearchParams(location.search).get("einbetten") === "1") document.documentElement.classList.add("embedded");`;
+
 /**
  * The part of every page's head that belongs to the look. The fonts' preload is added after the build: Framework takes every
  * `<link>` for one of its own files.
@@ -74,5 +77,6 @@ const STOCK_SCRIPT = `addEventListener("DOMContentLoaded", () => {
 export function styleHead(fontFolder: string): string {
   return `<style>${fontFaces(fontFolder)}</style>
 <script>${THEME_SCRIPT}
+${EMBED_SCRIPT}
 ${STOCK_SCRIPT}</script>`;
 }

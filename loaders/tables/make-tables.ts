@@ -1,5 +1,4 @@
 import type {BuildInfo, Scope} from "../../src/model/build-info.js";
-import type {Method} from "../../src/model/method.js";
 import type {PointOfInterest} from "../../src/model/poi.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import {
@@ -25,10 +24,10 @@ import {geometryFiles} from "../write/geometry-files.js";
 import {observationsParquet} from "../write/observations-parquet.js";
 import {areasParquet, indicatorsParquet, membershipsParquet} from "../write/parquet.js";
 import {poiParquet} from "../write/poi.js";
+import {atlasViews} from "./atlas-views.js";
 import type {InputHashes} from "./content-key.js";
 import {defaultViews} from "./default-view.js";
 import {extractKeys} from "./extract-key.js";
-import {firstIndicator} from "./first-indicator.js";
 import {resolveFile, type Folders} from "./input-files.js";
 import {readExtracts} from "./read-extracts.js";
 import type {ResultCache} from "./result-cache.js";
@@ -92,7 +91,7 @@ export async function makeTables(
     jsonFile("methods.json", methods),
     {path: "views/status-dynamics.json", bytes: compactJson(views?.view ?? null)},
     ...(views === null ? [] : [{path: "views/certainty.json", bytes: compactJson(views.certainty)}]),
-    ...firstMap(methods, disclosed),
+    ...atlasFiles(disclosed, {areas: built.areas, levels}),
     ...pointFiles(municipality, disclosePoints(located.points, scope)),
     ...geometryFiles(built, context, municipality.simplify)
   ];
@@ -105,13 +104,17 @@ export async function makeTables(
   return {files: [...files, jsonFile("build.json", info)], info, report};
 }
 
-/** `views/first-indicator.json`, where there is no method to begin with. */
-function firstMap(
-  methods: readonly Method[],
-  {indicators, observations}: DisclosedTables
+/** The first map of the atlas, and the catalogue it reads afterwards; without line breaks, because a reader waits for the map. */
+function atlasFiles(
+  {indicators, observations}: DisclosedTables,
+  areas: Parameters<typeof atlasViews>[2]
 ): readonly TableFile[] {
-  const view = methods.length > 0 ? null : firstIndicator(indicators, observations);
-  return view === null ? [] : [jsonFile("views/first-indicator.json", view)];
+  const {first, catalogue} = atlasViews(indicators, observations, areas);
+  const file = (path: string, value: unknown) => ({
+    path,
+    bytes: new TextEncoder().encode(JSON.stringify(value))
+  });
+  return [file("views/atlas.json", first), file("views/catalogue.json", catalogue)];
 }
 
 /** `poi.parquet`, where the municipality has points of interest. */

@@ -1,27 +1,26 @@
-import {classLegend} from "../components/controls/class-legend.js";
+import {histogramLegend} from "../components/charts/histogram-legend.js";
 import {html} from "../components/dom.js";
 import {areaMap} from "../components/maps/area-map.js";
-import {loadBoundaries, sitePlaces, type Site} from "../db/site.js";
+import {defaultAtlasView, firstScene} from "../atlas/first-scene.js";
+import type {Site} from "../db/site.js";
 import {formatPeriod} from "../model/format.js";
-import type {IndicatorView} from "../model/indicator-view.js";
-import type {Indicator} from "../model/indicator.js";
+import {writeAtlasView} from "../model/atlas-link.js";
+import {ATLAS_WORDS} from "../text/atlas.js";
 import {FIGURE_WORDS} from "../text/status-dynamics.js";
-import {indicatorFills, indicatorLegend, spanSentence, valueWords} from "../views/indicator-map.js";
+import {legendProps, mapLook, summary} from "../views/atlas-parts.js";
+import type {AtlasScene} from "../views/atlas-scene.js";
 import type {Overview} from "./overview.js";
 
-const TITLE = "die erste Karte";
-
-/** What a municipality without methods begins with: the first indicator of its catalogue on a map. */
-export async function indicatorOverview(site: Site): Promise<Overview> {
-  const {firstIndicator: view} = site;
-  const indicator = site.indicators.get(view?.indicator ?? "");
-  if (view === null || indicator === undefined) return emptyOverview();
-  const level = sitePlaces(site, view.period).level(view.level);
+/** What a municipality without methods begins with: the atlas' first map. An area opens the atlas with it chosen. */
+export async function indicatorOverview({info, firstIndicator: first}: Site): Promise<Overview> {
+  if (first === null) return emptyOverview();
+  const scene = await firstScene(info, first, defaultAtlasView(first));
+  const {indicator} = scene.series;
   return {
-    title: TITLE,
-    lead: "Die Daten sind gelesen, geprüft und der Geheimhaltung unterworfen. Die Karte zeigt den ersten Indikator des Katalogs; alle weiteren liegen in den Tabellen bereit.",
-    figure: await figure(site, view, indicator),
-    sentence: `„${indicator.title}“ für ${level.plural}, ${formatPeriod(view.period)}. ${spanSentence(view, indicator)} Mit einer Methode im Ordner methods/ kommt die Analyse von Status und Dynamik hinzu.`
+    title: "die erste Karte",
+    lead: "Die Daten sind gelesen, geprüft und der Geheimhaltung unterworfen. Die Karte zeigt den ersten Indikator des Katalogs; alle weiteren stehen im Atlas.",
+    figure: figure(scene),
+    sentence: `„${indicator.title}“ für ${scene.level.plural}, ${formatPeriod(scene.view.period)}: ${summary(scene)}. Mit einer Methode im Ordner methods/ kommt die Analyse von Status und Dynamik hinzu.`
   };
 }
 
@@ -34,32 +33,35 @@ function emptyOverview(): Overview {
   };
 }
 
-async function figure(site: Site, view: IndicatorView, indicator: Indicator): Promise<HTMLElement> {
-  const {topology, parents, water} = await loadBoundaries(site, view.level, view.period);
-  const places = sitePlaces(site, view.period);
-  const level = places.level(view.level);
-  const byId = new Map(view.areas.map((area) => [area.area_id, area]));
-  const words = (id: string) => ({
-    title: places.area(view.level, id)?.name ?? id,
-    lines: [valueWords(byId.get(id), indicator)]
-  });
+function figure(scene: AtlasScene): HTMLElement {
+  const {level, view, shapes} = scene;
+  const {title, unit, source} = scene.series.indicator;
   const map = areaMap({
-    topology,
-    parents,
-    water,
-    fills: indicatorFills(view),
-    describe: (id) => [words(id).title, ...words(id).lines].join(", "),
-    tooltip: words,
-    words: {...FIGURE_WORDS.map, label: `Karte: ${indicator.title}, ${level.plural}`}
+    ...shapes,
+    ...mapLook(scene, () => []),
+    words: {...FIGURE_WORDS.map, label: `Karte: ${title}, ${level.plural}`}
   });
-  const count = site.areas.filter((area) => places.area(view.level, area.area_id) === area).length;
-  const unit = indicator.unit === "" ? "" : ` in ${indicator.unit}`;
+  const legend = histogramLegend(legendProps(scene), ATLAS_WORDS.legend);
+  const address = (area: string | null) => `./atlas/${writeAtlasView({...view, area})}`;
+  map.addEventListener("areaselect", (event) => {
+    const {area} = (event as CustomEvent<{area: string | null}>).detail;
+    if (area !== null) location.href = address(area);
+  });
+  legend.addEventListener("classchoose", (event) => {
+    const {classes} = (event as CustomEvent<{classes: readonly string[]}>).detail;
+    location.href = `./atlas/${writeAtlasView({...view, filter: classes})}`;
+  });
   return html(
     "figure",
     {class: "start-figure"},
-    html("h2", {}, `${indicator.title}${unit}, ${formatPeriod(view.period)}`),
+    html("h2", {}, `${title}${unit === "" ? "" : ` in ${unit}`}, ${formatPeriod(view.period)}`),
     map,
-    classLegend(indicatorLegend(view, indicator, count)),
-    html("figcaption", {}, `${level.plural}. Quelle: ${indicator.source}. Klassen nach natürlichen Brüchen.`)
+    legend,
+    html(
+      "figcaption",
+      {},
+      `${level.plural}. Quelle: ${source}. Je Klasse etwa gleich viele Gebiete. `,
+      html("a", {href: address(null)}, "Zum Atlas mit allen Indikatoren")
+    )
   );
 }

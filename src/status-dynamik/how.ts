@@ -1,12 +1,7 @@
 import {copyButton} from "../components/controls/copy-button.js";
-import {saveButton} from "../components/controls/save-button.js";
 import {html} from "../components/dom.js";
-import type {ClassifiedArea} from "../model/classification.js";
-import {writeStatusView} from "../model/status-link.js";
-import {NOTEBOOK_WORDS} from "../text/status-dynamics.js";
 import {methodInWords} from "../views/method-words.js";
-import {locatedIn} from "../views/status-data.js";
-import {statusDownload, toCsv, toParquet} from "../views/status-download.js";
+import {takeAlong} from "./take-along.js";
 import type {Notebook, NotebookData} from "./notebook.js";
 import type {FigureFrame} from "./show-figure.js";
 
@@ -17,8 +12,8 @@ export function how(notebook: Notebook, data: NotebookData, frame: FigureFrame):
     {class: "how"},
     methodSection(data),
     statement(data),
-    takeAlong(data, frame),
-    sources(notebook, data)
+    takeAlong(notebook, data, frame),
+    sources(notebook)
   );
 }
 
@@ -58,44 +53,8 @@ function statement({classification}: NotebookData): HTMLElement {
   );
 }
 
-function takeAlong(data: NotebookData, frame: FigureFrame): HTMLElement {
-  const {method, edition} = data;
-  const name = (ending: string) => `${method.id}-${edition.period}.${ending}`;
-  const columns = () => statusDownload(listedRows(data, frame), method, (row) => locatedIn(data, row));
-  const csv = () => ({name: name("csv"), type: "text/csv;charset=utf-8", content: toCsv(columns())});
-  const parquet = () => ({
-    name: name("parquet"),
-    type: "application/vnd.apache.parquet",
-    content: toParquet(columns())
-  });
-  return html(
-    "section",
-    {class: "take-along"},
-    html("p", {}, "Zum Mitnehmen: genau die Gebiete, die die Tabelle jetzt zeigt, mit allen Werten."),
-    html(
-      "p",
-      {class: "buttons"},
-      saveButton({label: NOTEBOOK_WORDS.csv, file: csv}),
-      saveButton({label: NOTEBOOK_WORDS.parquet, file: parquet}),
-      copyButton({label: NOTEBOOK_WORDS.copyLink, done: NOTEBOOK_WORDS.copied, text: () => address(frame)})
-    )
-  );
-}
-
-/** The classified areas in the order of the table. */
-function listedRows({rows}: NotebookData, frame: FigureFrame): readonly ClassifiedArea[] {
-  const byId = new Map(rows.map((row) => [row.area_id, row]));
-  return frame.listed().flatMap((id) => byId.get(id) ?? []);
-}
-
-function address(frame: FigureFrame): string {
-  const view = frame.view();
-  return new URL(view === null ? "" : writeStatusView(view), location.href).href;
-}
-
-function sources({site}: Notebook, {city, method, edition}: NotebookData): HTMLElement {
+function sources({site}: Notebook): HTMLElement {
   const {info} = site;
-  const citation = `${city}: Sozialer Status und Dynamik ${edition.period}. Methode ${method.id} ${method.version}, Datenstand ${info.data_version}. Quartierslabor ${info.software.version}.`;
   return html(
     "section",
     {},
@@ -110,8 +69,7 @@ function sources({site}: Notebook, {city, method, edition}: NotebookData): HTMLE
       ...info.sources.map(({title, attribution, licence, url}) =>
         html("li", {}, link(title, url), `. ${attribution}. Lizenz: ${licence}.`)
       )
-    ),
-    html("p", {class: "citation"}, "Zitieren: ", html("cite", {}, citation))
+    )
   );
 }
 

@@ -3,7 +3,9 @@ import {boundNumber} from "../components/controls/bound-number.js";
 import {classifications, type Classification} from "../db/classify.js";
 import {runQuery} from "../db/query.js";
 import {loadBoundaries, openSite, sitePlaces, type Boundaries, type Site} from "../db/site.js";
+import {dataVersions, type DataVersions} from "../db/data-files.js";
 import {formatNumber} from "../model/format.js";
+import {readEnvelope, type OpenedLink} from "../model/link-envelope.js";
 import type {Edition, Method} from "../model/method.js";
 import type {HistoryValue} from "../model/observation.js";
 import {defaultStatusView, readStatusView, type LinkNote, type StatusView} from "../model/status-link.js";
@@ -21,6 +23,9 @@ export interface Notebook {
   readonly notes: readonly LinkNote[];
   /** How sure classes are, as far as it has been computed on this page. */
   readonly certainties: Certainties;
+  /** The link the page was opened with. */
+  readonly link: OpenedLink;
+  readonly versions: DataVersions;
 }
 
 /** One edition of a method: what the reader chose to see. */
@@ -30,10 +35,12 @@ export interface Choice {
 }
 
 export async function openNotebook(search: string): Promise<Notebook> {
-  const site = await openSite();
-  return site.methods.length === 0
-    ? {site, view: null, notes: [], certainties: new Map()}
-    : {site, ...readStatusView(search, site.methods), certainties: new Map()};
+  const link = readEnvelope(search);
+  const [site, versions] = await Promise.all([openSite(), dataVersions(link)]);
+  if (site.methods.length === 0) return {site, view: null, notes: [], link, versions, certainties: new Map()};
+  const {view, notes} = readStatusView(link.search, site.methods);
+  const damaged = link.problems.map((parameter): LinkNote => ({parameter, problem: "unknown"}));
+  return {site, view, notes: [...damaged, ...notes], link, versions, certainties: new Map()};
 }
 
 /** The choice of method and period; periods stand in order of time. */
@@ -59,6 +66,8 @@ export function choose({site}: Notebook, {method, period}: EditionValue): Choice
 /** What the figure and the text are made of, twice: from the site's shipped view at once, then from the database. */
 export interface NotebookData extends StatusFigureData {
   readonly classification: Classification;
+  /** GeoParquet file of the areas, below the site's data. */
+  readonly boundaryFile: string;
 }
 
 /**
@@ -81,6 +90,7 @@ export async function* notebookData(
     places: sitePlaces(site, edition.period),
     indicators: site.indicators,
     shapes: shapeSources(boundaries),
+    boundaryFile: boundaries.file,
     attribution: attribution(site)
   };
   let latest: NotebookData | null = null;

@@ -3,10 +3,11 @@ import {
   type StatusDynamicsElement,
   type StatusDynamicsProps
 } from "../components/figures/status-dynamics.js";
-import {keepKnown, writeStatusView, type LinkNote, type StatusView} from "../model/status-link.js";
+import {keepKnown, type LinkNote, type StatusView} from "../model/status-link.js";
 import {statusFigureProps} from "../views/status-figure.js";
 import {groupOf} from "../views/status-data.js";
 import type {Notebook, NotebookData} from "./notebook.js";
+import {addressOf} from "./share.js";
 
 /** The figure on the page and what it was made of last. */
 interface Shown {
@@ -25,19 +26,26 @@ export interface FigureFrame {
   show(data: NotebookData): readonly LinkNote[];
   /** What is chosen now. */
   view(): StatusView | null;
+  /** What the figure was made of last; null before the first call of `show`. */
+  data(): NotebookData | null;
+  /** Chooses an area, and brings the figure into view. */
+  select(area: string): void;
   /** Areas that the table lists now, in its order. */
   listed(): readonly string[];
 }
 
 /** Makes the frame for a page opened with this view and these notes on its address. */
-export function figureFrame({view: opened, notes}: Pick<Notebook, "view" | "notes">): FigureFrame {
+export function figureFrame(notebook: Notebook): FigureFrame {
+  const {view: opened, notes} = notebook;
   const element = document.createElement("div");
   element.className = "figure-frame";
   const state: {shown: Shown | null; notes: readonly LinkNote[]} = {shown: null, notes};
   const view = () => (state.shown === null ? null : currentView(state.shown));
   const tell = () => {
     const current = view();
-    if (current !== null) history.replaceState(history.state, "", writeStatusView(current) + location.hash);
+    if (current === null) return;
+    const link = addressOf(notebook, current, state.shown!.data);
+    history.replaceState(history.state, "", link + location.hash);
   };
   return {
     element,
@@ -61,6 +69,14 @@ export function figureFrame({view: opened, notes}: Pick<Notebook, "view" | "note
       return state.notes;
     },
     view,
+    data: () => state.shown?.data ?? null,
+    select(area) {
+      if (state.shown === null) return;
+      const {figure} = state.shown;
+      figure.select({...figure.selection, area});
+      figure.scrollIntoView({block: "nearest"});
+      tell();
+    },
     listed: () => state.shown?.figure.listed ?? []
   };
 }

@@ -30,6 +30,7 @@ export const AGGREGATION_WORDS: Readonly<Record<Aggregation, string>> = {
 
 export const LINK_NOTES: Readonly<Record<string, string>> = {
   v: "Der Link stammt aus einer anderen Version dieser Seite; verstanden wurde, was bekannt ist.",
+  z: "Der Link ist beschädigt; gezeigt wird, was von ihm zu lesen war.",
   methode: "Die Methode des Links gibt es hier nicht; gezeigt wird die voreingestellte.",
   zeitraum: "Den Zeitraum des Links gibt es für diese Methode nicht; gezeigt wird der neueste.",
   gebiet: "Das Gebiet des Links gibt es in diesem Zeitraum nicht.",

@@ -11,7 +11,7 @@ import {similarAreas} from "../model/similar-areas.js";
 import {EXCLUSION_SENTENCES} from "../text/classification.js";
 import {FIGURE_WORDS} from "../text/status-dynamics.js";
 import {keptWords, noiseWords, otherWords} from "./certainty.js";
-import {className, combinedName, fillOf, locatedIn, type StatusFigureData} from "./status-data.js";
+import {className, groupWords, fillOf, locatedIn, type StatusFigureData} from "./status-data.js";
 
 /** The panel of one area: its class, what drove it, where it stands on every index and indicator, and its history. */
 export function areaDetail(data: StatusFigureData, row: ClassifiedArea): AreaDetail {
@@ -39,7 +39,7 @@ function marks({certainty, indicators, method}: StatusFigureData, row: Classifie
   const kept = keptWords(certainty ?? null, row.area_id);
   const words = [
     kept && `${kept}.`,
-    otherWords(certainty ?? null, row.area_id, (code) => combinedName(method, code)),
+    otherWords(certainty ?? null, row.area_id, (code) => groupWords(method, code) ?? code),
     noiseWords(certainty?.changes.get(row.area_id), indicators)
   ];
   return words.filter((text) => text !== null);

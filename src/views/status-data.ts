@@ -3,6 +3,7 @@ import type {ShapeSources} from "../components/maps/area-shapes.js";
 import type {ClassifiedArea, ExclusionCode} from "../model/classification.js";
 import type {CertaintyIndex} from "../model/edition-certainty.js";
 import type {Indicator} from "../model/indicator.js";
+import type {Shown} from "../model/link-fingerprint.js";
 import type {Edition, Method} from "../model/method.js";
 import type {HistoryValue} from "../model/observation.js";
 import {locatingLevel, type Places} from "../model/places.js";
@@ -50,16 +51,21 @@ export function className(method: Method, row: ClassifiedArea): string {
   return dynamics === undefined ? words : `${words}, ${FIGURE_WORDS.axis.dynamics} ${dynamics}`;
 }
 
-/** "Status mittel, Dynamik stabil" for a combined code such as "2+/-". */
-export function combinedName({status, dynamics}: Method, code: string): string {
-  for (const one of status.classes) {
-    for (const other of dynamics?.classes ?? [null]) {
-      if (code !== one.code + (other?.code ?? "")) continue;
-      const words = `${FIGURE_WORDS.axis.status} ${one.name}`;
-      return other === null ? words : `${words}, ${FIGURE_WORDS.axis.dynamics} ${other.name}`;
-    }
+/** What is shown of every area, as links remember it. */
+export function shownGroups(rows: readonly ClassifiedArea[]): Shown {
+  return new Map(rows.map((row) => [row.area_id, groupOf(row)]));
+}
+
+/** A key of {@link groupOf} in words; null for one that the method does not have. */
+export function groupWords(method: Method, group: string): string | null {
+  if (group in EXCLUSION_WORDS) return EXCLUSION_WORDS[group as ExclusionCode];
+  for (const {code, name} of method.status.classes) {
+    const status = `${FIGURE_WORDS.axis.status} ${name}`;
+    if (method.dynamics === null && group === code) return status;
+    const dynamics = method.dynamics?.classes.find((one) => code + one.code === group);
+    if (dynamics !== undefined) return `${status}, ${FIGURE_WORDS.axis.dynamics} ${dynamics.name}`;
   }
-  return code;
+  return null;
 }
 
 /** Colour or pattern of an area. */

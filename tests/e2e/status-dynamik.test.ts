@@ -109,7 +109,7 @@ describeWithData("the notebook on Berlin's official results", () => {
           {
             id: row.area_id,
             status: row.status_class,
-            dynamics: row.dynamics_class,
+            dynamics: row.dynamics_class!.replace(/^'/, ""),
             combined: row.combined_class
           }
         ])

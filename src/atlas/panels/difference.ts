@@ -1,0 +1,85 @@
+import {classLegend} from "../../components/controls/class-legend.js";
+import {selectField} from "../../components/controls/select-field.js";
+import {chartFrame} from "../../components/figures/chart-frame.js";
+import {legendMap} from "../../components/figures/legend-map.js";
+import {report} from "../../components/link-state.js";
+import {areaTable} from "../../components/tables/area-table.js";
+import {formatPeriod} from "../../model/format.js";
+import {MAP_WORDS, PANEL_WORDS, TABLE_WORDS} from "../../text/atlas-figures.js";
+import {
+  comparedPeriod,
+  differenceHead,
+  differenceLegend,
+  differenceLook,
+  differenceOf,
+  differenceRows,
+  otherPeriods,
+  type Difference
+} from "../../views/atlas-difference.js";
+import {pluralOf} from "../../views/atlas-figure.js";
+import type {AtlasPanel, AtlasPanelData, AtlasPanelModule} from "../panel.js";
+import {drawnPanel} from "./drawn-panel.js";
+import {tableHolder} from "./table-holder.js";
+
+function make(): AtlasPanel {
+  const periods = selectField(PANEL_WORDS.otherPeriod, null);
+  const map = legendMap();
+  const table = tableHolder(PANEL_WORDS.asTable);
+  const frame = chartFrame([periods], map, table.element);
+  periods.addEventListener("input", (event) => {
+    event.stopPropagation();
+    report(periods, "atlaschange", {other: periods.value});
+  });
+  const draw = (data: AtlasPanelData) => {
+    const other = comparedPeriod(data);
+    offerPeriods(periods, data, other);
+    if (other === null || data.series.indicator.kind === "categorical") {
+      frame.describe({
+        ...differenceHead(data, other ?? data.view.period, null),
+        title: PANEL_WORDS.difference
+      });
+      return frame.replaceBy(other === null ? PANEL_WORDS.onePeriod : PANEL_WORDS.categorical);
+    }
+    const found = differenceOf(data, other);
+    const head = differenceHead(data, other, found);
+    frame.describe(head);
+    frame.replaceBy(found === null ? head.summary : null);
+    if (found === null) return;
+    const legend = classLegend(differenceLegend(data, found));
+    map.draw({shapes: data.shapes, look: differenceLook(data, found), words: MAP_WORDS, legend});
+    table.fill(differenceTable(data, found));
+  };
+  return drawnPanel(frame, draw, (state) => {
+    map.show(state);
+    table.show(state);
+  });
+}
+
+function offerPeriods(
+  field: ReturnType<typeof selectField>,
+  data: AtlasPanelData,
+  other: string | null
+): void {
+  const options = otherPeriods(data).map(({period, comparable}) => ({
+    key: period,
+    title: comparable ? formatPeriod(period) : `${formatPeriod(period)} (${PANEL_WORDS.otherBoundaries})`
+  }));
+  field.offer(options, other);
+  field.hidden = options.length === 0;
+}
+
+function differenceTable(data: AtlasPanelData, found: Difference): ReturnType<typeof areaTable> {
+  const column = (key: string, title: string) => ({key, title, numeric: true});
+  const {title} = data.places.level(data.view.level);
+  return areaTable({
+    columns: [
+      column("before", formatPeriod(found.from)),
+      column("after", formatPeriod(found.to)),
+      column("change", PANEL_WORDS.change)
+    ],
+    rows: differenceRows(data, found),
+    words: {...TABLE_WORDS, caption: `${PANEL_WORDS.change}: ${pluralOf(data)}`, name: title}
+  });
+}
+
+export default {key: "difference", make} satisfies AtlasPanelModule;

@@ -1,0 +1,116 @@
+import {linkReport} from "../components/figures/link-report.js";
+import {shareMenu} from "../components/controls/share-menu.js";
+import {bookmarkStore} from "../db/bookmark-store.js";
+import {siteRoot} from "../db/data-files.js";
+import {bookmarkTexts} from "../model/bookmarks.js";
+import {withEnvelope, type LinkStamp} from "../model/link-envelope.js";
+import {fingerprint} from "../model/link-fingerprint.js";
+import {writeStatusView, type StatusView} from "../model/status-link.js";
+import {linkReportProps} from "../views/link-report.js";
+import {fullLink, shareMenuProps, shortLink, type SharedView} from "../views/share.js";
+import {groupWords, shownGroups} from "../views/status-data.js";
+import {periodWords} from "../views/status-figure.js";
+import type {Notebook, NotebookData} from "./notebook.js";
+import type {FigureFrame} from "./show-figure.js";
+
+/**
+ * The address of a view while it is looked at. It names the data and the method; while it is the view of the link that the
+ * page was opened with, it keeps that link's stamp, so that reloading still says what has changed.
+ */
+export function addressOf(notebook: Notebook, view: StatusView, data: NotebookData): string {
+  const {link, versions} = notebook;
+  const modes = {...link.modes, then: versions.shown !== versions.newest};
+  const stamp = isLinked(notebook, view) ? link.stamp : {...stampOf(notebook, data), fingerprint: null};
+  return withEnvelope(writeStatusView(view), stamp, modes);
+}
+
+/** Whether method and period are still those of the link, and it says what it was made on. */
+function isLinked(
+  {view: opened, notes, link}: Notebook,
+  view: Pick<StatusView, "method" | "period">
+): boolean {
+  const isOther = notes.some(({parameter}) => parameter === "methode" || parameter === "zeitraum");
+  const isSame = opened?.method === view.method && opened.period === view.period;
+  return link.stamp.dataVersion !== null && isSame && !isOther;
+}
+
+function stampOf({site}: Notebook, {method, rows}: NotebookData): LinkStamp {
+  return {
+    dataVersion: site.info.data_version,
+    methodVersion: method.version,
+    fingerprint: fingerprint(shownGroups(rows))
+  };
+}
+
+/** The link to what is shown now, with the fingerprint of what is shown. */
+export function linkOf(notebook: Notebook, data: NotebookData, frame: FigureFrame): string {
+  return fullLink(sharedView(notebook, data, frame.view()!));
+}
+
+/** The same without the fingerprint, for pictures and tables. */
+export function shortLinkOf(notebook: Notebook, data: NotebookData, frame: FigureFrame): string {
+  return shortLink(sharedView(notebook, data, frame.view()!));
+}
+
+function sharedView(notebook: Notebook, data: NotebookData, view: StatusView): SharedView {
+  const {method, edition, places, city} = data;
+  const {data_version, software} = notebook.site.info;
+  return {
+    page: location.origin + location.pathname,
+    search: writeStatusView(view),
+    stamp: stampOf(notebook, data),
+    cited: {
+      publisher: city,
+      title: `Sozialer Status und Dynamik der ${places.level(method.level).plural}`,
+      period: periodWords(edition),
+      method: {id: method.id, version: method.version},
+      dataVersion: data_version,
+      software
+    }
+  };
+}
+
+/** The menu "Teilen und zitieren" for whatever the frame shows when it is opened. */
+export function share(notebook: Notebook, frame: FigureFrame): HTMLElement {
+  const root = siteRoot();
+  const view = () => sharedView(notebook, frame.data()!, frame.view()!);
+  const bookmark = (title: string, note: string) => {
+    const shared = view();
+    const store = bookmarkStore(new URL(root).pathname);
+    return (
+      store?.add({
+        id: crypto.getRandomValues(new Uint32Array(2)).join("-"),
+        ...bookmarkTexts(title, note, shared.cited.title),
+        address: fullLink(shared).slice(root.length),
+        created: new Date().toISOString().slice(0, 10)
+      }) ?? false
+    );
+  };
+  return shareMenu(
+    shareMenuProps(view, {bookmark, bookmarks: `${root}lesezeichen.html`, today: () => new Date()})
+  );
+}
+
+/** What has changed since the link was made that the page was opened with; an empty fragment where nothing has. */
+export function changesSinceLink(notebook: Notebook, data: NotebookData, frame: FigureFrame): Node {
+  const {link, versions} = notebook;
+  const {method, edition, rows} = data;
+  const names = new Map(rows.map((row) => [row.area_id, row.name]));
+  const isShown = isLinked(notebook, {method: method.id, period: edition.period});
+  const props = isShown
+    ? linkReportProps({
+        link,
+        versions,
+        methodVersion: method.version,
+        shown: shownGroups(rows),
+        areaName: (id) => names.get(id) ?? null,
+        words: (group) => groupWords(method, group)
+      })
+    : null;
+  if (props === null) return document.createDocumentFragment();
+  const element = linkReport(props);
+  element.addEventListener("areaselect", (event) =>
+    frame.select((event as CustomEvent<{area: string}>).detail.area)
+  );
+  return element;
+}

@@ -1,0 +1,92 @@
+import {saveButton, type SavedFile} from "../components/controls/save-button.js";
+import {copyButton} from "../components/controls/copy-button.js";
+import {html} from "../components/dom.js";
+import {figureButtons} from "../components/export/figure-buttons.js";
+import {dataAddress, siteRoot} from "../db/data-files.js";
+import type {ClassifiedArea} from "../model/classification.js";
+import {DOWNLOAD_WORDS as WORDS} from "../text/download.js";
+import {NOTEBOOK_WORDS} from "../text/status-dynamics.js";
+import {toGeoJson} from "../views/geo-download.js";
+import {locatedIn} from "../views/status-data.js";
+import {statusDownload} from "../views/status-download.js";
+import {periodWords} from "../views/status-figure.js";
+import {toCsv, toExcel, toParquet, type DownloadTable} from "../views/table-download.js";
+import type {Notebook, NotebookData} from "./notebook.js";
+import {linkOf, shortLinkOf} from "./share.js";
+import type {FigureFrame} from "./show-figure.js";
+
+/** The table as shown in every format, the areas with it as GeoJSON, the figure as a picture, the link. */
+export function takeAlong(notebook: Notebook, data: NotebookData, frame: FigureFrame): HTMLElement {
+  const name = `${data.method.id}-${data.edition.period}`;
+  const table = () => downloadTable(notebook, data, frame);
+  const save = (label: string, ending: string, type: string, content: () => BlobPart | Promise<BlobPart>) =>
+    saveButton({
+      label,
+      file: async (): Promise<SavedFile> => ({name: `${name}.${ending}`, type, content: await content()})
+    });
+  return html(
+    "section",
+    {class: "take-along"},
+    html("p", {}, "Zum Mitnehmen: genau die Gebiete, die die Tabelle jetzt zeigt, mit allen Werten."),
+    html(
+      "p",
+      {class: "buttons"},
+      save(WORDS.csv, "csv", "text/csv;charset=utf-8", () => toCsv(table().columns)),
+      save(WORDS.excel, "xlsx", EXCEL, () => toExcel(table())),
+      save(WORDS.parquet, "parquet", "application/vnd.apache.parquet", () => toParquet(table().columns)),
+      save(WORDS.geojson, "geojson", "application/geo+json", () =>
+        toGeoJson(data.shapes.topology, table().columns)
+      ),
+      html("a", {class: "download", href: dataAddress(data.boundaryFile), download: ""}, WORDS.geoparquet)
+    ),
+    html("p", {}, "Die Abbildung mit Titel, Zeitraum, Legende, Quelle und Link:"),
+    html(
+      "p",
+      {class: "buttons"},
+      figureButtons({
+        figure: () => frame.element.querySelector("figure")!,
+        name: () => name,
+        options: () => ({link: shortLinkOf(notebook, data, frame), font: pageFont()}),
+        words: WORDS
+      }),
+      copyButton({
+        label: NOTEBOOK_WORDS.copyLink,
+        done: NOTEBOOK_WORDS.copied,
+        text: () => linkOf(notebook, data, frame)
+      })
+    )
+  );
+}
+
+const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** The font that pages are set in; the same file as in the page's head. */
+function pageFont() {
+  return {
+    family: "Source Sans 3 Variable",
+    url: new URL("fonts/source-sans-3-latin-wght-normal.woff2", siteRoot()).href
+  };
+}
+
+function downloadTable(notebook: Notebook, data: NotebookData, frame: FigureFrame): DownloadTable {
+  const {method, edition, places, city, indicators} = data;
+  const {info} = notebook.site;
+  return {
+    title: `Sozialer Status und Dynamik der ${places.level(method.level).plural}, ${city}, ${periodWords(edition)}`,
+    columns: statusDownload(listedRows(data, frame), method, (row) => locatedIn(data, row), indicators),
+    sources: info.sources.map(
+      ({title, attribution, licence}) => `${title}. ${attribution}. ${WORDS.licence}: ${licence}.`
+    ),
+    facts: [
+      [WORDS.method, `${method.title} (${method.id}, Version ${method.version})`],
+      [WORDS.dataVersion, info.data_version],
+      [WORDS.link, shortLinkOf(notebook, data, frame)]
+    ]
+  };
+}
+
+/** The classified areas in the order of the table. */
+function listedRows({rows}: NotebookData, frame: FigureFrame): readonly ClassifiedArea[] {
+  const byId = new Map(rows.map((row) => [row.area_id, row]));
+  return frame.listed().flatMap((id) => byId.get(id) ?? []);
+}
