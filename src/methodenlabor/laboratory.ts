@@ -4,6 +4,7 @@ import {turn} from "../db/table-rows.js";
 import {draftProblems, effectiveMethod} from "../model/method-draft.js";
 import type {Edition, Method} from "../model/method.js";
 import {latestRun} from "../model/latest-run.js";
+import {readEnvelope} from "../model/link-envelope.js";
 import type {Places} from "../model/places.js";
 import {ClassificationError} from "../queries/decode-classification.js";
 import type {ShapeSources} from "../components/maps/area-shapes.js";
@@ -52,7 +53,7 @@ interface Request {
 
 export async function openLaboratory(search: string): Promise<Laboratory> {
   const site = await openSite();
-  const store = labStore(search, site.methods, new Set(site.indicators.keys()));
+  const store = labStore(readEnvelope(search), site.methods, new Set(site.indicators.keys()));
   const listeners: ((state: LabState) => void)[] = [];
   const held: {state: LabState; lab: Promise<Lab> | null} = {
     state: {available: null, reference: null, draft: null, failure: null, duration: null},

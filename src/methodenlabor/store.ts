@@ -1,3 +1,4 @@
+import type {OpenedLink} from "../model/link-envelope.js";
 import type {LabView} from "../model/lab-link.js";
 import {readLabView, writeLabView} from "../model/lab-link.js";
 import type {Method} from "../model/method.js";
@@ -32,8 +33,14 @@ interface State {
   locked: ReadonlySet<string>;
 }
 
-export function labStore(search: string, methods: readonly Method[], known: ReadonlySet<string>): LabStore {
-  const state: State = {...readLabView(search, methods, known), past: [], locked: new Set()};
+export function labStore(
+  opened: OpenedLink,
+  methods: readonly Method[],
+  known: ReadonlySet<string>
+): LabStore {
+  const {view, notes} = readLabView(opened.search, methods, known);
+  const damaged = opened.problems.map((parameter): LinkNote => ({parameter, problem: "unknown"}));
+  const state: State = {view, notes: [...damaged, ...notes], past: [], locked: new Set()};
   const listeners: (() => void)[] = [];
   const reference = () => methods.find(({id}) => id === state.view.method)!;
   const tell = () => {

@@ -2,6 +2,7 @@ import {copyButton} from "../components/controls/copy-button.js";
 import {saveButton} from "../components/controls/save-button.js";
 import {html} from "../components/dom.js";
 import {draftProblems, effectiveMethod} from "../model/method-draft.js";
+import {NO_STAMP, withEnvelope} from "../model/link-envelope.js";
 import type {Method} from "../model/method.js";
 import {writeMethod} from "../model/write-method.js";
 import {LAB_WORDS} from "../text/methodenlabor.js";
@@ -46,6 +47,12 @@ export function namedDraft(lab: Laboratory): Method {
   };
 }
 
+/** The link says which data and which version of the reference it was made on. */
+function stampedLink({site, store}: Laboratory): string {
+  const {data_version: dataVersion} = site.info;
+  return withEnvelope(store.search(), {...NO_STAMP, dataVersion, methodVersion: store.reference.version});
+}
+
 /** The result leaves as a method file, as a link and as the SQL. */
 export function takeAlong(lab: Laboratory): HTMLElement {
   const {store} = lab;
@@ -60,7 +67,7 @@ export function takeAlong(lab: Laboratory): HTMLElement {
   const save = saveButton({label: LAB_WORDS.file, file});
   const link = copyButton({
     ...{label: LAB_WORDS.link, done: LAB_WORDS.linkDone},
-    text: () => new URL(store.search(), location.href).href
+    text: () => new URL(stampedLink(lab), location.href).href
   });
   const sql = () => lab.state.draft?.query.sql ?? "";
   const code = html("code", {});

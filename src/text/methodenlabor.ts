@@ -109,5 +109,6 @@ export const LAB_WORDS = {
 
 export const LAB_LINK_NOTES: Readonly<Record<string, string>> = {
   index: "Den Index des Links gibt es in dieser Methode nicht; gezeigt wird der Status.",
+  z: "Ein Teil des Links ist beschädigt; gezeigt wird, was zu lesen war.",
   aenderung: "Die Änderungen des Links sind nicht zu lesen; gezeigt wird die Methode ohne Änderungen."
 };
