@@ -240,6 +240,45 @@ describe("the methods laboratory", () => {
   });
 });
 
+describe("how sure the classes are, on the page of status and dynamics", () => {
+  const STATUS = "status-dynamik/index.html";
+  const heads = (page: Page) => page.locator(".status-dynamics thead th").allTextContents();
+
+  it("stands at the class, in the table and in the text from the first moment", async () => {
+    const {page, settled, close} = await openPage(browser, `${site.url}${STATUS}?gebiet=010101`);
+    await page.waitForSelector(".status-dynamics");
+    expect(await heads(page)).toEqual(
+      expect.arrayContaining(["in Varianten gleich", "Veränderung über Zufall"])
+    );
+    expect(await settled()).toEqual([]);
+    const button = page.locator(".area-table tbody tr:has(.swatch:not([class*='swatch-'])) button").first();
+    await button.click();
+    const panel = page.locator(".area-panel");
+    await expect
+      .poll(() => panel.locator(".panel-mark").first().textContent())
+      .toMatch(/^Einstufung in .*% der Varianten gleich\.$/);
+    expect(await panel.textContent()).toContain("Beitrag zum Index: ");
+    const similar = panel.locator(".panel-similar button").first();
+    const name = await similar.textContent();
+    await similar.click();
+    await expect.poll(() => panel.locator("h3").textContent()).toBe(name);
+    expect(await page.locator(".certainty").textContent()).toContain("Am meisten zählt: ");
+    expect(await page.locator("main").innerText()).not.toMatch(/NaN|undefined/);
+    await close();
+  });
+
+  it("is computed on demand for another period", async () => {
+    const {page, settled, close} = await openPage(browser, `${site.url}${STATUS}?v=1&zeitraum=2021`);
+    expect(await settled()).toEqual([]);
+    expect(await heads(page)).not.toContain("in Varianten gleich");
+    await page.getByRole("button", {name: "Sicherheit der Klassen berechnen"}).click();
+    await expect.poll(() => heads(page), {timeout: 60_000}).toContain("in Varianten gleich");
+    await expect.poll(() => page.locator(".certainty").textContent()).toContain("Am meisten zählt: ");
+    expect(await settled()).toEqual([]);
+    await close();
+  });
+});
+
 const VALUES = `SELECT area_id, any_value(value) FILTER (indicator = 'einwohner') AS population,
   any_value(value) FILTER (indicator = 'alo_quote') AS alo_quote,
   any_value(value) FILTER (indicator = 'sgb2_quote') AS sgb2_quote,
