@@ -25,7 +25,7 @@ export function effectBars({title, subtitle, caption, effects, words}: EffectBar
   return html(
     "figure",
     {class: "effect-bars"},
-    html("header", {class: "figure-head"}, html("h3", {}, title), html("p", {}, subtitle)),
+    html("header", {class: "effect-head"}, html("h3", {}, title), html("p", {}, subtitle)),
     html(
       "table",
       {},
