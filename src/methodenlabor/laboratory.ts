@@ -69,7 +69,8 @@ export async function openLaboratory(search: string): Promise<Laboratory> {
     async (request) => compute(await lab(), held.state, request),
     (result, {at}) => tell({...result, duration: performance.now() - at}),
     (error) => tell({failure: failureOf(error)}),
-    nextFrame
+    // Browsers report pulling once per frame; what comes in the same turn becomes one run.
+    turn
   );
   const request = () => {
     const {draft} = store.view;
@@ -99,12 +100,6 @@ export async function openLaboratory(search: string): Promise<Laboratory> {
       return {status: await of("status"), dynamics: await of("dynamics")};
     }
   };
-}
-
-/** Many changes of one frame become one; the page paints between two runs. A page in the background has no frames. */
-function nextFrame(): Promise<void> {
-  if (document.hidden) return turn();
-  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
 }
 
 async function compute(
