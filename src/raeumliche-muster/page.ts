@@ -70,15 +70,7 @@ export async function openPatterns(search: string): Promise<PatternPage> {
   const notes = html("div", {});
   if (unknown.length + link.problems.length > 0)
     notes.append(html("p", {class: "link-notes", role: "status"}, STATISTICS_WORDS.linkNote));
-  const copy = copyButton({
-    label: NOTEBOOK_WORDS.copyLink,
-    done: NOTEBOOK_WORDS.copied,
-    text: () => {
-      const stamp = {...NO_STAMP, dataVersion: opened.site.info.data_version};
-      return new URL(withEnvelope(address(state), stamp), location.href).href;
-    }
-  });
-  return {notes, choices, ...parts, link: copy};
+  return {notes, choices, ...parts, link: linkButton(opened, state)};
 }
 
 function emptyPage(): PatternPage {
@@ -92,6 +84,15 @@ function emptyPage(): PatternPage {
     history: none(),
     link: none()
   };
+}
+
+function linkButton({site}: StatisticsSite, state: State): HTMLElement {
+  const stamp = {...NO_STAMP, dataVersion: site.info.data_version};
+  return copyButton({
+    label: NOTEBOOK_WORDS.copyLink,
+    done: NOTEBOOK_WORDS.copied,
+    text: () => new URL(withEnvelope(address(state), stamp), location.href).href
+  });
 }
 
 function address({view, link}: State): string {

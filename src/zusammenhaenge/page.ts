@@ -57,12 +57,7 @@ export async function openRelations(search: string): Promise<RelationPage> {
   const opened = await openStatistics();
   const link = readEnvelope(search);
   const {view, unknown} = readRelationView(link.search, opened.offers);
-  const parts: Parts = {
-    sentence: html("p", {class: "finding", "aria-live": "polite"}, STATISTICS_WORDS.loading),
-    figure: html("div", {class: "relation-figure"}),
-    numbers: html("dl", {class: "relation-numbers"}),
-    cautions: html("div", {})
-  };
+  const parts = emptyParts();
   const notes = html("div", {});
   if (unknown.length + link.problems.length > 0)
     notes.append(html("p", {class: "link-notes", role: "status"}, STATISTICS_WORDS.linkNote));
@@ -90,15 +85,16 @@ export async function openRelations(search: string): Promise<RelationPage> {
   });
   addLinking(parts.figure, state);
   refresh();
-  const copy = copyButton({
-    label: NOTEBOOK_WORDS.copyLink,
-    done: NOTEBOOK_WORDS.copied,
-    text: () => {
-      const stamp = {...NO_STAMP, dataVersion: opened.site.info.data_version};
-      return new URL(withEnvelope(address(state), stamp), location.href).href;
-    }
-  });
-  return {notes, choices, ...parts, link: copy};
+  return {notes, choices, ...parts, link: linkButton(opened, state)};
+}
+
+function emptyParts(): Parts {
+  return {
+    sentence: html("p", {class: "finding", "aria-live": "polite"}, STATISTICS_WORDS.loading),
+    figure: html("div", {class: "relation-figure"}),
+    numbers: html("dl", {class: "relation-numbers"}),
+    cautions: html("div", {})
+  };
 }
 
 /** A choice as a change of the view; choosing for one axis what stands on the other swaps them. */
@@ -107,6 +103,15 @@ function changed(key: string, value: string, {x, y}: RelationView): Partial<Rela
   if (key === "control") return {control: value || null};
   if (key === "intervals") return {intervals: value === "yes"};
   return {[key]: value};
+}
+
+function linkButton({site}: StatisticsSite, state: State): HTMLElement {
+  const stamp = {...NO_STAMP, dataVersion: site.info.data_version};
+  return copyButton({
+    label: NOTEBOOK_WORDS.copyLink,
+    done: NOTEBOOK_WORDS.copied,
+    text: () => new URL(withEnvelope(address(state), stamp), location.href).href
+  });
 }
 
 function address({view, link}: State): string {
