@@ -1,11 +1,13 @@
+import {copyButton} from "../components/controls/copy-button.js";
 import {choiceForm} from "../components/controls/choice-form.js";
 import {html} from "../components/dom.js";
 import {findingsMap, type FindingsMapElement} from "../components/figures/findings-map.js";
 import {NOTHING, type LinkState} from "../components/link-state.js";
 import {openStatistics, type StatisticsSite} from "../db/statistics-data.js";
+import {NO_STAMP, readEnvelope, withEnvelope} from "../model/link-envelope.js";
 import {fitPatternView, readPatternView, writePatternView, type PatternView} from "../model/pattern-link.js";
 import {STATISTICS_WORDS} from "../text/statistics.js";
-import {FIGURE_WORDS} from "../text/status-dynamics.js";
+import {FIGURE_WORDS, NOTEBOOK_WORDS} from "../text/status-dynamics.js";
 import {
   globalSentence,
   layerTitle,
@@ -26,6 +28,8 @@ export interface PatternPage {
   readonly global: HTMLElement;
   readonly map: HTMLElement;
   readonly history: HTMLElement;
+  /** Copies the link to what is shown. */
+  readonly link: HTMLElement;
 }
 
 interface State {
@@ -38,8 +42,9 @@ interface State {
 /** Opens the page with the view of an address. */
 export async function openPatterns(search: string): Promise<PatternPage> {
   const opened = await openStatistics();
+  const link = readEnvelope(search);
   if (opened.offers.length === 0) return emptyPage();
-  const {view, unknown} = readPatternView(search, opened.offers);
+  const {view, unknown} = readPatternView(link.search, opened.offers);
   const state: State = {
     view,
     link: {...NOTHING, selected: view.area},
@@ -63,19 +68,39 @@ export async function openPatterns(search: string): Promise<PatternPage> {
   addLinking(parts.map, state);
   refresh();
   const notes = html("div", {});
-  if (unknown.length > 0)
+  if (unknown.length + link.problems.length > 0)
     notes.append(html("p", {class: "link-notes", role: "status"}, STATISTICS_WORDS.linkNote));
-  return {notes, choices, ...parts};
+  return {notes, choices, ...parts, link: linkButton(opened, state)};
 }
 
 function emptyPage(): PatternPage {
   const words = "Es gibt noch keine Kennzahl, die für genügend Gebiete mit bekannten Grenzen vorliegt.";
   const none = () => html("div", {});
-  return {notes: none(), choices: none(), global: html("p", {}, words), map: none(), history: none()};
+  return {
+    notes: none(),
+    choices: none(),
+    global: html("p", {}, words),
+    map: none(),
+    history: none(),
+    link: none()
+  };
 }
 
-function tell({view, link}: State): void {
-  history.replaceState(history.state, "", writePatternView({...view, area: link.selected}) + location.hash);
+function linkButton({site}: StatisticsSite, state: State): HTMLElement {
+  const stamp = {...NO_STAMP, dataVersion: site.info.data_version};
+  return copyButton({
+    label: NOTEBOOK_WORDS.copyLink,
+    done: NOTEBOOK_WORDS.copied,
+    text: () => new URL(withEnvelope(address(state), stamp), location.href).href
+  });
+}
+
+function address({view, link}: State): string {
+  return writePatternView({...view, area: link.selected});
+}
+
+function tell(state: State): void {
+  history.replaceState(history.state, "", address(state) + location.hash);
 }
 
 function addLinking(place: HTMLElement, state: State): void {

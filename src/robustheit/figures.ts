@@ -1,5 +1,9 @@
 import {html} from "../components/dom.js";
-import {findingsMap, type FindingsMapElement} from "../components/figures/findings-map.js";
+import {
+  findingsMap,
+  type FindingsMapElement,
+  type FindingsMapProps
+} from "../components/figures/findings-map.js";
 import type {AreaFill} from "../components/link-state.js";
 import {sequentialColours} from "../components/sequential.js";
 import {formatNumber, formatPeriod, formatShare} from "../model/format.js";
@@ -22,68 +26,64 @@ const STEPS = [
 const kept = ({status, combined}: AreaRobustness): number => (combined ?? status).kept;
 const stepOf = (share: number): number => STEPS.findLastIndex(({from}) => share >= from);
 
+/** The most sure areas stay pale: what stands out is what is open. */
+function fillOf(step: number): AreaFill {
+  return {colour: sequentialColours(STEPS.length + 1)[STEPS.length - 1 - step]!};
+}
+
 /** The map of how sure the classes are: the darker, the more depends on what was assumed. */
-export function certaintyMap({
-  certainty,
-  method,
-  edition,
-  places,
-  boundaries,
-  site
-}: Findings): FindingsMapElement {
-  const colours = sequentialColours(STEPS.length + 1);
-  // The most sure areas stay pale: what stands out is what is open.
-  const fillOf = (step: number): AreaFill => ({colour: colours[STEPS.length - 1 - step]!});
-  const byId = new Map(certainty.areas.map((area) => [area.area_id, area]));
+export function certaintyMap(findings: Findings): FindingsMapElement {
+  const {certainty, method, edition, places, boundaries, site} = findings;
   const {plural} = places.level(method.level);
   const indicators = method.status.indicators.flatMap(({key}) => site.indicators.get(key) ?? []);
-  const tooltip = (id: string) => {
-    const area = byId.get(id);
-    const title = places.area(method.level, id)?.name ?? id;
-    if (area === undefined) return {title, lines: ["nicht eingestuft"]};
-    const other = (area.combined ?? area.status).other;
-    return {
-      title,
-      lines: [
-        classWords(method, (area.combined ?? area.status).class),
-        `in ${formatShare(kept(area))} der Varianten gleich`,
-        ...(other === null ? [] : [`sonst am häufigsten: ${classWords(method, other)}`])
-      ]
-    };
-  };
-  const ids = site.areas.flatMap((area) =>
-    places.area(method.level, area.area_id) === area ? [area.area_id] : []
-  );
-  const fills = new Map(
-    ids.map((id): [string, AreaFill] => {
-      const area = byId.get(id);
-      return [id, area === undefined ? {pattern: "dots"} : fillOf(stepOf(kept(area)))];
-    })
-  );
-  const entries = STEPS.map(({name}, step) => ({
-    fill: fillOf(step),
-    name,
-    count: countAreas(certainty.areas.filter((area) => stepOf(kept(area)) === step).length)
-  }));
-  const out = ids.length - certainty.areas.length;
   return findingsMap({
     title: "In wie vielen Varianten die Einstufung gleich bleibt",
     subtitle: `Status und Dynamik zusammen, ${plural}, ${formatPeriod(edition.period)}`,
     shapes: boundaries,
-    look: {fills, tooltip, describe: (id) => [tooltip(id).title, ...tooltip(id).lines].join(", ")},
-    legend: {
-      title: "Anteil der Varianten mit gleicher Einstufung",
-      entries: [
-        ...entries,
-        ...(out === 0
-          ? []
-          : [{fill: {pattern: "dots"} as const, name: "nicht eingestuft", count: countAreas(out)}])
-      ]
-    },
+    ...lookAndLegend(findings),
     caption: `${formatNumber(certainty.variants)} Varianten, Startwert ${certainty.seed}. ${sourceLine(site.info, ...indicators)}`,
     words: {...FIGURE_WORDS.map, label: `Karte: Sicherheit der Einstufung, ${plural}`},
     name: `robustheit-${method.id}-${edition.period}`
   });
+}
+
+function lookAndLegend(findings: Findings): Pick<FindingsMapProps, "look" | "legend"> {
+  const {certainty, method, places, site} = findings;
+  const byId = new Map(certainty.areas.map((area) => [area.area_id, area]));
+  const ids = site.areas.flatMap((area) =>
+    places.area(method.level, area.area_id) === area ? [area.area_id] : []
+  );
+  const out: AreaFill = {pattern: "dots"};
+  const fills = ids.map((id): [string, AreaFill] => {
+    const area = byId.get(id);
+    return [id, area === undefined ? out : fillOf(stepOf(kept(area)))];
+  });
+  const count = (step: number) => certainty.areas.filter((area) => stepOf(kept(area)) === step).length;
+  const entries = STEPS.map(({name}, step) => ({fill: fillOf(step), name, count: countAreas(count(step))}));
+  const missing = ids.length - certainty.areas.length;
+  const rest = missing === 0 ? [] : [{fill: out, name: "nicht eingestuft", count: countAreas(missing)}];
+  const tooltip = (id: string) => ({
+    title: places.area(method.level, id)?.name ?? id,
+    lines: areaLines(findings, byId.get(id))
+  });
+  return {
+    look: {
+      fills: new Map(fills),
+      tooltip,
+      describe: (id) => [tooltip(id).title, ...tooltip(id).lines].join(", ")
+    },
+    legend: {title: "Anteil der Varianten mit gleicher Einstufung", entries: [...entries, ...rest]}
+  };
+}
+
+function areaLines({method}: Findings, area: AreaRobustness | undefined): readonly string[] {
+  if (area === undefined) return ["nicht eingestuft"];
+  const {class: own, other} = area.combined ?? area.status;
+  return [
+    classWords(method, own),
+    `in ${formatShare(kept(area))} der Varianten gleich`,
+    ...(other === null ? [] : [`sonst am häufigsten: ${classWords(method, other)}`])
+  ];
 }
 
 /** The areas whose class depends on what is assumed, in the order of their names. */

@@ -1,4 +1,5 @@
 import {fittedScatter, type FittedScatterElement} from "../components/charts/fitted-scatter.js";
+import {copyButton} from "../components/controls/copy-button.js";
 import {choiceForm} from "../components/controls/choice-form.js";
 import {html} from "../components/dom.js";
 import {findingsMap, type FindingsMapElement} from "../components/figures/findings-map.js";
@@ -11,8 +12,9 @@ import {
   writeRelationView,
   type RelationView
 } from "../model/relation-link.js";
+import {NO_STAMP, readEnvelope, withEnvelope} from "../model/link-envelope.js";
 import {STATISTICS_WORDS} from "../text/statistics.js";
-import {FIGURE_WORDS} from "../text/status-dynamics.js";
+import {FIGURE_WORDS, NOTEBOOK_WORDS} from "../text/status-dynamics.js";
 import {
   relate,
   relationCautions,
@@ -36,6 +38,8 @@ export interface RelationPage {
   readonly figure: HTMLElement;
   readonly numbers: HTMLElement;
   readonly cautions: HTMLElement;
+  /** Copies the link to what is shown. */
+  readonly link: HTMLElement;
 }
 
 interface State {
@@ -51,20 +55,16 @@ type Parts = Pick<RelationPage, "sentence" | "figure" | "numbers" | "cautions">;
 /** Opens the page with the view of an address. */
 export async function openRelations(search: string): Promise<RelationPage> {
   const opened = await openStatistics();
-  const {view, unknown} = readRelationView(search, opened.offers);
-  const parts: Parts = {
-    sentence: html("p", {class: "finding", "aria-live": "polite"}, STATISTICS_WORDS.loading),
-    figure: html("div", {class: "relation-figure"}),
-    numbers: html("dl", {class: "relation-numbers"}),
-    cautions: html("div", {})
-  };
+  const link = readEnvelope(search);
+  const {view, unknown} = readRelationView(link.search, opened.offers);
+  const parts = emptyParts();
   const notes = html("div", {});
-  if (unknown.length > 0)
+  if (unknown.length + link.problems.length > 0)
     notes.append(html("p", {class: "link-notes", role: "status"}, STATISTICS_WORDS.linkNote));
   if (view === null) {
     parts.sentence.textContent =
       "Es gibt noch keine zwei Kennzahlen, die für dieselben Gebiete und denselben Zeitraum vorliegen.";
-    return {notes, choices: html("div", {}), ...parts};
+    return {notes, choices: html("div", {}), ...parts, link: html("div", {})};
   }
   const state: State = {
     view,
@@ -85,7 +85,16 @@ export async function openRelations(search: string): Promise<RelationPage> {
   });
   addLinking(parts.figure, state);
   refresh();
-  return {notes, choices, ...parts};
+  return {notes, choices, ...parts, link: linkButton(opened, state)};
+}
+
+function emptyParts(): Parts {
+  return {
+    sentence: html("p", {class: "finding", "aria-live": "polite"}, STATISTICS_WORDS.loading),
+    figure: html("div", {class: "relation-figure"}),
+    numbers: html("dl", {class: "relation-numbers"}),
+    cautions: html("div", {})
+  };
 }
 
 /** A choice as a change of the view; choosing for one axis what stands on the other swaps them. */
@@ -96,8 +105,21 @@ function changed(key: string, value: string, {x, y}: RelationView): Partial<Rela
   return {[key]: value};
 }
 
-function tell({view, link}: State): void {
-  history.replaceState(history.state, "", writeRelationView({...view, area: link.selected}) + location.hash);
+function linkButton({site}: StatisticsSite, state: State): HTMLElement {
+  const stamp = {...NO_STAMP, dataVersion: site.info.data_version};
+  return copyButton({
+    label: NOTEBOOK_WORDS.copyLink,
+    done: NOTEBOOK_WORDS.copied,
+    text: () => new URL(withEnvelope(address(state), stamp), location.href).href
+  });
+}
+
+function address({view, link}: State): string {
+  return writeRelationView({...view, area: link.selected});
+}
+
+function tell(state: State): void {
+  history.replaceState(history.state, "", address(state) + location.hash);
 }
 
 function addLinking(place: HTMLElement, state: State): void {
