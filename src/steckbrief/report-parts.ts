@@ -67,7 +67,6 @@ export function contents({profiles}: Report): HTMLElement {
 export function endPages(report: Report, source: ProfileSource, values: ProfileValueList): HTMLElement {
   const {site, profiles} = report;
   const {notes, sources} = profileNotes([values, ...profiles.map(() => [])], site.info);
-  const list = (items: readonly string[]) => html("ul", {}, ...items.map((item) => html("li", {}, item)));
   return html(
     "section",
     {class: "report-end"},
@@ -80,6 +79,10 @@ export function endPages(report: Report, source: ProfileSource, values: ProfileV
     html("h2", {id: "quellen"}, REPORT_WORDS.sources),
     list(sources)
   );
+}
+
+function list(items: readonly string[]): HTMLElement {
+  return html("ul", {}, ...items.map((item) => html("li", {}, item)));
 }
 
 function methodSection({site}: Report, {classification}: ProfileSource): readonly HTMLElement[] {
@@ -95,7 +98,7 @@ function methodSection({site}: Report, {classification}: ProfileSource): readonl
       {class: "method-steps"},
       ...methodInWords(method, edition, titles).flatMap((step) => [
         html("dt", {}, step.title),
-        html("dd", {}, ...step.sentences.map((sentence) => html("p", {}, sentence)))
+        html("dd", {}, list(step.sentences))
       ])
     )
   ];
