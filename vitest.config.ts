@@ -1,4 +1,10 @@
+import {fileURLToPath} from "node:url";
 import {configDefaults, defineConfig} from "vitest/config";
+
+/** What to withhold of the demo city is worked out once, not in every test's own work directory. */
+const env = {
+  QUARTIERSLABOR_PROPOSALS: fileURLToPath(new URL(".quartierslabor/cache/extracts", import.meta.url))
+};
 
 /** Unit tests run side by side; tests in a browser one after the other, on sites that are built once. */
 export default defineConfig({
@@ -7,6 +13,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          env,
+          globalSetup: "tests/propose-musterstadt.ts",
           include: ["tests/**/*.test.ts"],
           exclude: [...configDefaults.exclude, "tests/e2e/**"],
           testTimeout: 180_000,
