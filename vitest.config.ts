@@ -6,6 +6,11 @@ const alias = [
   {find: /^(\.\.\/)+components\//, replacement: fileURLToPath(new URL("components/", import.meta.url))}
 ];
 
+/** What to withhold of the demo city is worked out once, not in every test's own work directory. */
+const env = {
+  QUARTIERSLABOR_PROPOSALS: fileURLToPath(new URL(".quartierslabor/cache/extracts", import.meta.url))
+};
+
 /** Unit tests run side by side; tests in a browser one after the other, on sites that are built once. */
 export default defineConfig({
   test: {
@@ -14,6 +19,8 @@ export default defineConfig({
         resolve: {alias},
         test: {
           name: "unit",
+          env,
+          globalSetup: "tests/propose-musterstadt.ts",
           include: ["tests/**/*.test.ts"],
           exclude: [...configDefaults.exclude, "tests/e2e/**"],
           testTimeout: 180_000,

@@ -53,6 +53,8 @@ export interface MakeOptions extends Folders {
   readonly hashes: InputHashes;
   /** Of what was read from extracts. */
   readonly cache: ResultCache;
+  /** Of what disclosure control proposes to withhold. */
+  readonly proposals: ResultCache;
 }
 
 /** A municipality's tables from its files, in memory. The same files give the same bytes. */
@@ -86,7 +88,7 @@ export async function makeTables(
   const disclosed = await applyDisclosure({
     ...{observations: all, catalogue, levels, areas, scope},
     rules: municipality.disclosure,
-    proposals: proposalCache(cache, hashes.code),
+    proposals: proposalCache(options.proposals, hashes.code),
     onProgress: byQuarters((step) => onProgress(`disclosure control: ${step}`))
   });
   const views = await defaultViews(methods, built.areas, disclosed);

@@ -70,8 +70,9 @@ async function findOrMake(
     if (meanwhile !== null) return meanwhile;
     const software = await softwareVersion();
     const cache = resultCache(join(workDir, "cache", "extracts"));
+    const proposals = resultCache(process.env.QUARTIERSLABOR_PROPOSALS ?? join(workDir, "cache", "extracts"));
     const made = await makeTables(municipality, catalogue, {
-      ...{...folders, scope, software, onProgress, hashes, cache}
+      ...{...folders, scope, software, onProgress, hashes, cache, proposals}
     });
     const published = await tables.publish(name, made);
     await Promise.all([tables.prune(series), cache.prune()]);
