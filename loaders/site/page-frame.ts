@@ -9,7 +9,7 @@ export interface PageFrame {
 
 /** @param path - the page's path from the site's root, for instance "/status-dynamik/index" */
 export function pageFrame({build, pages}: SiteInfo, path: string): PageFrame {
-  return {header: `${navigation(build, pages, path)}\n${notes(build)}`, footer: footer(build)};
+  return {header: `${navigation(build, pages, path)}\n${notes(build)}`, footer: footer(build, pages)};
 }
 
 /** The way from a page to the site's root: "./" or as many "../" as it takes. */
@@ -31,8 +31,9 @@ function notes({municipality, scope}: BuildInfo): string {
 }
 
 function navigation({municipality}: BuildInfo, pages: readonly SitePage[], path: string): string {
-  const menus = new Map(pages.map(({menu}) => [menu, pages.filter((page) => page.menu === menu)]));
-  const entries = pages.map((page) => {
+  const offered = pages.filter((page) => page.path !== OWN_STATEMENT);
+  const menus = new Map(offered.map(({menu}) => [menu, offered.filter((page) => page.menu === menu)]));
+  const entries = offered.map((page) => {
     const own = menus.get(page.menu) ?? [];
     if (page.menu === undefined || own.length === 1) return pageLink(page, path);
     return page === own[0] ? menu(page.menu, own, path) : "";
@@ -60,19 +61,22 @@ function isCurrent(page: SitePage, path: string): boolean {
   return page.path.replace(/\/$/, "/index") === path;
 }
 
-/** Pages that every site has and no navigation needs. */
-const FOOT_PAGES = [
-  {path: "/lesezeichen", title: "Lesezeichen"},
-  {path: "/barrierefreiheit", title: "Erklärung zur Barrierefreiheit"}
-] as const;
+/** A municipality's own declaration of accessibility, a notebook, takes the place of the template. */
+const OWN_STATEMENT = "/notebooks/barrierefreiheit";
 
-function footer(build: BuildInfo): string {
+/** Pages that every site has and no navigation needs. */
+function footPages(pages: readonly SitePage[]): string {
+  const statement = pages.some(({path}) => path === OWN_STATEMENT) ? OWN_STATEMENT : "/barrierefreiheit";
+  return `<a href="/lesezeichen">Lesezeichen</a> · <a href="${statement}">Erklärung zur Barrierefreiheit</a>`;
+}
+
+function footer(build: BuildInfo, pages: readonly SitePage[]): string {
   const {municipality, data_version, software, sources} = build;
   return `<div class="site-footer">
 <p>Datenstand <code>${escape(data_version)}</code> · ${escape(software.name)} ${escape(software.version)}${
     municipality.fictional ? " · Fiktive Daten einer erfundenen Stadt" : ""
   }</p>
-<p>${FOOT_PAGES.map(({path, title}) => `<a href="${path}">${title}</a>`).join(" · ")}</p>
+<p>${footPages(pages)}</p>
 ${sources.length ? `<p>Quellen:</p>\n<ul>${sources.map(source).join("\n")}</ul>` : ""}
 </div>`;
 }

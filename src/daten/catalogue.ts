@@ -1,5 +1,5 @@
 import {html} from "../components/dom.js";
-import {dataAddress} from "../db/data-files.js";
+import {dataAddress, siteRoot} from "../db/data-files.js";
 import type {Site} from "../db/site.js";
 import {formatNumber} from "../model/format.js";
 
@@ -78,6 +78,18 @@ export function files({info}: Site): HTMLElement {
         )
       )
     )
+  );
+}
+
+/** Descriptions of all files for programs and open-data portals; a preview has none. */
+export function descriptions(): HTMLElement {
+  const link = (file: string, what: string) =>
+    html("li", {}, html("a", {href: `${siteRoot()}data/${file}`, download: ""}, file), ` – ${what}`);
+  return html(
+    "ul",
+    {},
+    link("datapackage.json", "Frictionless Data Package: alle Tabellen mit Spalten, Prüfsummen und Lizenzen"),
+    link("dcat.jsonld", "DCAT-AP.de als JSON-LD, für Open-Data-Portale")
   );
 }
 

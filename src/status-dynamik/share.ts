@@ -1,13 +1,10 @@
 import {linkReport} from "../components/figures/link-report.js";
-import {shareMenu} from "../components/controls/share-menu.js";
-import {bookmarkStore} from "../db/bookmark-store.js";
-import {siteRoot} from "../db/data-files.js";
-import {bookmarkTexts} from "../model/bookmarks.js";
 import {withEnvelope, type LinkStamp} from "../model/link-envelope.js";
 import {fingerprint} from "../model/link-fingerprint.js";
 import {writeStatusView, type StatusView} from "../model/status-link.js";
+import {pageShareMenu} from "../share/page-share.js";
 import {linkReportProps} from "../views/link-report.js";
-import {fullLink, shareMenuProps, shortLink, type SharedView} from "../views/share.js";
+import {fullLink, shortLink, type SharedView} from "../views/share.js";
 import {groupWords, shownGroups} from "../views/status-data.js";
 import {periodWords} from "../views/status-figure.js";
 import type {Notebook, NotebookData} from "./notebook.js";
@@ -72,23 +69,7 @@ function sharedView(notebook: Notebook, data: NotebookData, view: StatusView): S
 
 /** The menu "Teilen und zitieren" for whatever the frame shows when it is opened. */
 export function share(notebook: Notebook, frame: FigureFrame): HTMLElement {
-  const root = siteRoot();
-  const view = () => sharedView(notebook, frame.data()!, frame.view()!);
-  const bookmark = (title: string, note: string) => {
-    const shared = view();
-    const store = bookmarkStore(new URL(root).pathname);
-    return (
-      store?.add({
-        id: crypto.getRandomValues(new Uint32Array(2)).join("-"),
-        ...bookmarkTexts(title, note, shared.cited.title),
-        address: fullLink(shared).slice(root.length),
-        created: new Date().toISOString().slice(0, 10)
-      }) ?? false
-    );
-  };
-  return shareMenu(
-    shareMenuProps(view, {bookmark, bookmarks: `${root}lesezeichen.html`, today: () => new Date()})
-  );
+  return pageShareMenu(() => sharedView(notebook, frame.data()!, frame.view()!));
 }
 
 /** What has changed since the link was made that the page was opened with; an empty fragment where nothing has. */

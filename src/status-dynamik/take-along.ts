@@ -2,8 +2,9 @@ import {saveButton, type SavedFile} from "../components/controls/save-button.js"
 import {copyButton} from "../components/controls/copy-button.js";
 import {html} from "../components/dom.js";
 import {figureButtons} from "../components/export/figure-buttons.js";
-import {dataAddress, siteRoot} from "../db/data-files.js";
+import {dataAddress} from "../db/data-files.js";
 import type {ClassifiedArea} from "../model/classification.js";
+import {pageFont} from "../share/page-share.js";
 import {DOWNLOAD_WORDS as WORDS} from "../text/download.js";
 import {NOTEBOOK_WORDS} from "../text/status-dynamics.js";
 import {toGeoJson} from "../views/geo-download.js";
@@ -67,14 +68,6 @@ const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 /** "Lizenz: CC0-1.0", each licence once. */
 function licences({site}: Notebook): string {
   return `${WORDS.licence}: ${[...new Set(site.info.sources.map(({licence}) => licence))].join("; ")}`;
-}
-
-/** The font that pages are set in; the same file as in the page's head. */
-function pageFont() {
-  return {
-    family: "Source Sans 3 Variable",
-    url: new URL("fonts/source-sans-3-latin-wght-normal.woff2", siteRoot()).href
-  };
 }
 
 function downloadTable(notebook: Notebook, data: NotebookData, frame: FigureFrame): DownloadTable {

@@ -66,3 +66,12 @@ it.each([
 ])("leads from %s to the root by %s", (path, way) => {
   expect(pathToRoot(path)).toBe(way);
 });
+
+it("leads to the municipality's own declaration of accessibility, else to the template", () => {
+  expect(pageFrame({build, pages}, "/index").footer).toContain('href="/barrierefreiheit"');
+  const own = {path: "/notebooks/barrierefreiheit", title: "Erklärung zur Barrierefreiheit"};
+  const {header, footer} = pageFrame({build, pages: [...pages, own]}, "/index");
+  expect(footer).toContain(`href="${own.path}"`);
+  expect(footer).not.toContain('href="/barrierefreiheit"');
+  expect(header).not.toContain(own.path);
+});
