@@ -125,7 +125,8 @@ function addZoom({root, box, buttons}: MapScene, viewport: MapViewport): void {
   buttons.reset.addEventListener("click", () => viewport.reset());
   viewport.reset();
   new ResizeObserver(() => {
-    if (root.isConnected && Math.min(box.clientWidth, box.clientHeight) > 40) viewport.resize(box.clientWidth, box.clientHeight);
+    if (root.isConnected && Math.min(box.clientWidth, box.clientHeight) > 40)
+      viewport.resize(box.clientWidth, box.clientHeight);
   }).observe(box);
 }
 

@@ -110,7 +110,9 @@ describe("the atlas", () => {
     await tabTo(page, "a", "Steckbrief");
     await tabTo(page, ".copy-button", "Link kopieren");
     await page.keyboard.press("Enter");
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(copied).toContain(page.url());
+    expect(await copied()).toContain("stand=");
     expect(await settled()).toEqual([]);
     await close();
   });
