@@ -54,8 +54,13 @@ function sections(scene: AtlasScene, later: Later, checked: HTMLElement): readon
 
 function definitions({series, info}: AtlasScene, {catalogue}: Later): readonly (readonly [string, string])[] {
   const {indicator} = series;
-  const title = (key: string | null) =>
+  const titleOf = (key: string) =>
     catalogue.entries.find((one) => one.indicator.key === key)?.indicator.title ?? key;
+  const title = (formula: string) =>
+    formula
+      .split("+")
+      .map((key) => titleOf(key.trim()))
+      .join(" + ");
   const rate =
     indicator.numerator === null || indicator.denominator === null
       ? []
