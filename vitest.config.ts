@@ -1,10 +1,17 @@
+import {fileURLToPath} from "node:url";
 import {configDefaults, defineConfig} from "vitest/config";
+
+/** A page's `../components` is a link that staging makes; in the tree the folder lies beside `src`. */
+const alias = [
+  {find: /^(\.\.\/)+components\//, replacement: fileURLToPath(new URL("components/", import.meta.url))}
+];
 
 /** Unit tests run side by side; tests in a browser one after the other, on sites that are built once. */
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve: {alias},
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],

@@ -1,6 +1,6 @@
 import {svg} from "../dom.js";
 import type {AreaFill, LinkState} from "../link-state.js";
-import {callout} from "./callout.js";
+import {callout, shortened} from "./callout.js";
 import {
   linkedChart,
   type ChartDrawing,
@@ -95,8 +95,8 @@ function drawScatter({dots, reference, words}: ScatterProps, space: ChartSpace):
       ...ticks(spanX.low, spanX.high, space.width / 100).flatMap((value) =>
         columnGrid(x(value), words.tickX(value), height)
       ),
-      svg("text", {class: "axis-title", x: 0, y: 14}, `↑ ${words.y}`),
-      svg("text", {class: "axis-title", x: space.width, y: height - 6, "text-anchor": "end"}, `${words.x} →`),
+      axisTitle(0, 14, "start", `↑ ${shortened(words.y, space.width - 30)}`, words.y),
+      axisTitle(space.width, height - 6, "end", `${shortened(words.x, space.width - 30)} →`, words.x),
       ...dotMarks(placed, space),
       reference && referenceLines(x(reference.x), y(reference.y), reference.text, space.width, height)
     ],
@@ -131,6 +131,10 @@ function dotMarks(placed: readonly PlacedDot[], {highlighted, paint}: ChartSpace
       style: `fill:${paint(fill)}`
     });
   });
+}
+
+function axisTitle(x: number, y: number, anchor: string, text: string, full: string): SVGElement {
+  return svg("text", {class: "axis-title", x, y, "text-anchor": anchor}, svg("title", {}, full), text);
 }
 
 function rowGrid(at: number, text: string, width: number): readonly SVGElement[] {

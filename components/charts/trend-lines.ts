@@ -94,7 +94,10 @@ function drawTrends(props: TrendLinesProps, space: ChartSpace): ChartDrawing {
       ...props.marks.map(({at, text}) => breakMark(at, text, frame)),
       currentMark(props, frame),
       ...periodLabels(periods, frame),
-      svg("path", {class: "trends-rest", d: rest.map((line) => linePath(line, frame)).join("")}),
+      svg("path", {
+        class: rest.length > 150 ? "trends-rest is-many" : "trends-rest",
+        d: rest.map((line) => linePath(line, frame)).join("")
+      }),
       ...strong.map((line) =>
         svg("path", {class: `trends-line trends-${kind(line)}`, d: linePath(line, frame)})
       ),

@@ -30,7 +30,7 @@ export function chartFrame(
   controls: readonly HTMLElement[],
   ...body: readonly HTMLElement[]
 ): ChartFrameElement {
-  const [title, subtitle] = [html("h3"), html("p")];
+  const [title, subtitle] = [html("h2"), html("p")];
   const summary = html("p", {class: "chart-summary"});
   const note = html("p", {class: "chart-note"});
   const empty = html("p", {class: "chart-empty", hidden: true});
@@ -56,13 +56,7 @@ export function chartFrame(
       note.hidden = head.note === null;
       caption.textContent = head.source;
       root.setAttribute("aria-label", head.title);
-      Object.assign(root.dataset, {
-        export: head.key,
-        title: head.title,
-        subtitle: head.subtitle,
-        period: head.period,
-        source: head.source
-      });
+      Object.assign(root.dataset, {export: head.key, period: head.period});
     },
     replaceBy(sentence: string | null) {
       content.hidden = summary.hidden = sentence !== null;

@@ -25,10 +25,14 @@ export function legendMap(): LegendMapElement {
   return Object.defineProperty(
     Object.assign(root, {
       draw({shapes, look, words, legend}: LegendMapProps) {
-        if (drawn.map && drawn.shapes === shapes) drawn.map.update(look);
-        else drawn.map = areaMap({...shapes, ...look, words});
+        if (drawn.map && drawn.shapes === shapes) {
+          drawn.map.update(look);
+          root.lastElementChild!.replaceWith(legend);
+        } else {
+          drawn.map = areaMap({...shapes, ...look, words});
+          root.replaceChildren(drawn.map, legend);
+        }
         drawn.shapes = shapes;
-        root.replaceChildren(drawn.map, legend);
         drawn.map.show(drawn.state);
       },
       show(state: LinkState) {

@@ -48,67 +48,66 @@ export interface OwnGroupElement extends HTMLElement {
 
 /** Where a reader puts areas together, names them and reads what they have in common. */
 export function ownGroup(words: OwnGroupWords): OwnGroupElement {
+  const parts = groupParts(words);
+  listen(parts, words);
+  return Object.assign(parts.root, {draw: (props: OwnGroupProps) => fillGroup(parts, props, words)});
+}
+
+type Parts = ReturnType<typeof groupParts>;
+
+function groupParts(words: OwnGroupWords) {
   const name = html("input", {type: "text", maxlength: 80, placeholder: words.namePlaceholder});
   const pick = html("button", {type: "button", class: "button", "aria-pressed": "false"}, words.pick);
   const clear = html("button", {type: "button", class: "button"}, words.clear);
   const search = html("input", {type: "search", placeholder: words.search, "aria-label": words.search});
-  const [result, members, list] = [
-    html("div", {class: "group-result", role: "status"}),
-    html("div"),
-    html("div")
-  ];
-  const table = html("div");
+  const result = html("div", {class: "group-result", role: "status", "data-export-part": true});
+  const [members, list, table] = [html("div"), html("div"), html("div")];
+  const label = html("label", {class: "select-field"}, html("span", {}, words.name), name);
+  const add = html("div", {class: "group-add"}, html("h3", {}, words.add), search, list);
   const root = html(
     "div",
     {class: "own-group"},
-    html(
-      "div",
-      {class: "group-bar"},
-      html("label", {class: "select-field"}, html("span", {}, words.name), name),
-      pick,
-      clear
-    ),
+    html("div", {class: "group-bar"}, label, pick, clear),
     result,
-    html(
-      "div",
-      {class: "group-lists"},
-      members,
-      html("div", {class: "group-add"}, html("h4", {}, words.add), search, list)
-    ),
+    html("div", {class: "group-lists"}, members, add),
     table
   );
+  return {root, name, pick, clear, search, result, members, list, table};
+}
+
+function listen({root, name, pick, clear, search}: Parts, words: OwnGroupWords): void {
+  name.addEventListener("input", (event) => event.stopPropagation());
   name.addEventListener("change", () => report(root, "groupname", {name: name.value}));
   clear.addEventListener("click", () => report(root, "groupclear", null));
   search.addEventListener("input", (event) => {
     event.stopPropagation();
     report(root, "groupsearch", {text: search.value});
   });
-  name.addEventListener("input", (event) => event.stopPropagation());
   pick.addEventListener("click", () => {
     const on = pick.getAttribute("aria-pressed") !== "true";
     pick.setAttribute("aria-pressed", String(on));
     pick.textContent = on ? words.picking : words.pick;
     report(root, "grouppick", {on});
   });
-  return Object.assign(root, {
-    draw(props: OwnGroupProps) {
-      if (document.activeElement !== name) name.value = props.name;
-      clear.hidden = props.members.length === 0;
-      result.replaceChildren(
-        html("strong", {}, props.value),
-        html("span", {}, props.valueNote),
-        html("p", {}, props.rule)
-      );
-      result.hidden = props.members.length === 0;
-      members.replaceChildren(html("h4", {}, words.members), memberList(props, words));
-      const focused = (document.activeElement as HTMLInputElement | null)?.value;
-      const hadFocus = list.contains(document.activeElement);
-      list.replaceChildren(candidateList(props));
-      if (hadFocus)
-        list.querySelector<HTMLInputElement>(`input[value="${CSS.escape(focused ?? "")}"]`)?.focus();
-      table.replaceChildren(...(props.rows.length === 0 ? [] : [periodTable(props, words)]));
-    }
-  });
+}
+
+/** Lists are made anew; the focus stays with the area it was on, or near it. */
+function fillGroup(parts: Parts, props: OwnGroupProps, words: OwnGroupWords): void {
+  const {name, clear, search, result, members, list, table} = parts;
+  const active = document.activeElement as HTMLInputElement | null;
+  const [inMembers, inList] = [members.contains(active), list.contains(active)];
+  if (active !== name) name.value = props.name;
+  clear.hidden = result.hidden = props.members.length === 0;
+  result.replaceChildren(
+    html("strong", {}, props.value),
+    html("span", {}, props.valueNote),
+    html("p", {}, props.rule)
+  );
+  members.replaceChildren(html("h3", {}, words.members), memberList(props, words));
+  if (inMembers) (members.querySelector("button") ?? search).focus();
+  list.replaceChildren(candidateList(props));
+  if (inList) list.querySelector<HTMLInputElement>(`input[value="${CSS.escape(active!.value)}"]`)?.focus();
+  table.replaceChildren(...(props.rows.length === 0 ? [] : [periodTable(props, words)]));
 }
 
 function memberList({members}: OwnGroupProps, words: OwnGroupWords): HTMLElement {
@@ -152,7 +151,7 @@ function periodTable({rows}: OwnGroupProps, {table, columns}: OwnGroupWords): HT
   const shown = [0, 1, 2, 3].filter((i) => i < 2 || rows.some((row) => cells(row)[i] !== ""));
   return html(
     "div",
-    {class: "group-table", tabindex: 0, role: "region", "aria-label": table},
+    {class: "group-table", tabindex: 0, role: "region", "aria-label": table, "data-export-part": true},
     html(
       "table",
       {},

@@ -56,7 +56,7 @@ export function yearMaps(first: YearMapsProps): YearMapsElement {
   const id = uniqueId("years");
   const help = html("div", {class: "visually-hidden", id: `${id}-help`}, first.words.help);
   const live = html("div", {class: "visually-hidden", "aria-live": "polite"});
-  const grid = html("div", {class: "year-grid"});
+  const grid = html("div", {class: "year-grid", "data-export-part": true});
   const box = html(
     "div",
     {class: "year-box", tabindex: 0, role: "application", "aria-describedby": help.id},
@@ -74,7 +74,9 @@ export function yearMaps(first: YearMapsProps): YearMapsElement {
     state.props = props;
     box.setAttribute("aria-label", props.words.label);
     state.small = props.maps.map((map) => smallMap(map, shapesOf(map.shapes), props.words, id));
+    const inGrid = grid.contains(document.activeElement);
     grid.replaceChildren(...state.small.map((one) => one.root));
+    if (inGrid) grid.querySelector<HTMLElement>("[aria-pressed='true']")?.focus();
     for (const one of state.small) listenPointer(root, one, () => state.link);
     paint(state);
   };
@@ -128,6 +130,9 @@ function smallMap(map: YearMap, shapes: AreaShapes, words: YearMapsProps["words"
   };
 }
 
+/** Borders between more areas than this would cover the areas of a small map. */
+const MOST_OUTLINED = 200;
+
 /** One path per fill: many small maps of many areas stay light. */
 function fillPaths({fills}: YearMap, {areas}: AreaShapes, id: string): readonly SVGElement[] {
   const groups = new Map<string, string[]>();
@@ -139,12 +144,15 @@ function fillPaths({fills}: YearMap, {areas}: AreaShapes, id: string): readonly 
         : fill.pattern === "outline"
           ? "var(--ground)"
           : `url(#${id}-${fill.pattern})`;
-    groups.set(paint, [...(groups.get(paint) ?? []), area.path]);
+    const paths = groups.get(paint) ?? [];
+    paths.push(area.path);
+    groups.set(paint, paths);
   }
   return [...groups].map(([paint, paths]) => {
     const empty = paint.startsWith("var") || paint.startsWith("url");
+    const kind = empty ? "is-empty" : areas.length > MOST_OUTLINED ? "is-dense" : "";
     return svg("path", {
-      class: empty ? "year-areas is-empty" : "year-areas",
+      class: `year-areas ${kind}`.trim(),
       d: paths.join(""),
       style: `fill:${paint}`
     });

@@ -1,4 +1,4 @@
-import {FIGURE_WORDS} from "./status-dynamics.js";
+import {countAreas, FIGURE_WORDS} from "./status-dynamics.js";
 
 /** Words of the atlas' further figures that do not depend on the data. */
 export const FIGURE_HELP = {
@@ -42,6 +42,8 @@ export const TABLE_WORDS = FIGURE_WORDS.table;
 export const BIVARIATE_WORDS = {
   ...FIGURE_WORDS.legend,
   label: "Legende: Zahl der Gebiete je Kombination",
+  // The number that is seen stands in the name that is heard.
+  count: (areas: number) => (areas === 0 ? "0 Gebiete" : countAreas(areas)),
   note: (first: string, second: string) =>
     `Zeilen: ${first}. Spalten: ${second}. Nach unten und nach rechts höhere Werte.`
 } as const;

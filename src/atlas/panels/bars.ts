@@ -12,12 +12,19 @@ import {drawnPanel} from "./drawn-panel.js";
 const MOST_BARS = 800;
 const EMPTY = {bars: [], reference: null, words: {label: "", help: "", describe: () => ""}};
 
+interface Shown {
+  data: AtlasPanelData | null;
+  parent: string | null;
+  /** What the control of the order says; null: it was not made yet. */
+  byValue: boolean | null;
+}
+
 function make(): AtlasPanel {
   const parents = selectField(PANEL_WORDS.within, PANEL_WORDS.allAreas);
   const order = html();
   const bars = valueBars(EMPTY);
   const frame = chartFrame([parents, order], bars);
-  const shown: {data: AtlasPanelData | null; parent: string | null} = {data: null, parent: null};
+  const shown: Shown = {data: null, parent: null, byValue: null};
   const draw = (data: AtlasPanelData) => {
     shown.data = data;
     const known = parentsOf(data);
@@ -28,7 +35,9 @@ function make(): AtlasPanel {
     );
     parents.hidden = known.length < 2;
     const byValue = data.view.sort?.column === "value";
-    order.replaceChildren(orderChoice(byValue, order));
+    // The control that a reader has just used stays, and the focus with it.
+    if (byValue !== shown.byValue) order.replaceChildren(orderChoice(byValue, shown));
+    shown.byValue = byValue;
     const props = barsProps(data, {parent: shown.parent, byValue});
     frame.describe(barsHead(data, props));
     frame.replaceBy(props.bars.every(({value}) => value === null) ? PANEL_WORDS.noValues : null);
@@ -47,7 +56,7 @@ function html(): HTMLElement {
 }
 
 /** Order by value is the table's order by value: one choice for both, and it stands in the address. */
-function orderChoice(byValue: boolean, root: HTMLElement): HTMLElement {
+function orderChoice(byValue: boolean, shown: Shown): HTMLElement {
   const choice = segments({
     label: PANEL_WORDS.sort,
     options: [
@@ -58,7 +67,8 @@ function orderChoice(byValue: boolean, root: HTMLElement): HTMLElement {
   });
   choice.addEventListener("input", (event) => {
     event.stopPropagation();
-    report(root, "atlaschange", {
+    shown.byValue = choice.value === "value";
+    report(choice, "atlaschange", {
       sort: choice.value === "value" ? {column: "value", descending: true} : null
     });
   });

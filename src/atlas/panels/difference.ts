@@ -47,7 +47,9 @@ function make(): AtlasPanel {
     if (found === null) return;
     const legend = classLegend(differenceLegend(data, found));
     map.draw({shapes: data.shapes, look: differenceLook(data, found), words: MAP_WORDS, legend});
-    table.fill(differenceTable(data, found));
+    const rows = differenceRows(data, found);
+    const key = [data.view.level, found.from, found.to].join(" ");
+    table.fill(key, rows, () => differenceTable(data, found, rows));
   };
   return drawnPanel(frame, draw, (state) => {
     map.show(state);
@@ -68,7 +70,11 @@ function offerPeriods(
   field.hidden = options.length === 0;
 }
 
-function differenceTable(data: AtlasPanelData, found: Difference): ReturnType<typeof areaTable> {
+function differenceTable(
+  data: AtlasPanelData,
+  found: Difference,
+  rows: ReturnType<typeof differenceRows>
+): ReturnType<typeof areaTable> {
   const column = (key: string, title: string) => ({key, title, numeric: true});
   const {title} = data.places.level(data.view.level);
   return areaTable({
@@ -77,7 +83,7 @@ function differenceTable(data: AtlasPanelData, found: Difference): ReturnType<ty
       column("after", formatPeriod(found.to)),
       column("change", PANEL_WORDS.change)
     ],
-    rows: differenceRows(data, found),
+    rows,
     words: {...TABLE_WORDS, caption: `${PANEL_WORDS.change}: ${pluralOf(data)}`, name: title}
   });
 }

@@ -15,42 +15,30 @@ interface Shown {
   data: AtlasPanelData | null;
   chart: ScatterElement | null;
   state: typeof NOTHING;
-  sizes: SeriesLayer | null;
 }
 
 function make(): AtlasPanel {
   const second = selectField(PANEL_WORDS.second, PANEL_WORDS.chooseSecond);
-  const size = segments({
-    label: PANEL_WORDS.size,
-    options: [
-      {key: "equal", title: PANEL_WORDS.equalDots},
-      {key: "size", title: PANEL_WORDS.bySize}
-    ],
-    value: "equal"
-  });
+  const size = sizeChoice();
   const holder = document.createElement("div");
   const frame = chartFrame([second, size], holder);
-  const shown: Shown = {data: null, chart: null, state: NOTHING, sizes: null};
-  const draw = (data: AtlasPanelData) => {
-    shown.data = data;
-    second.offer(secondOptions(data), data.view.second);
-    size.hidden =
-      data.second === null || !data.catalogue.entries.some(({indicator}) => indicator.key === POPULATION);
-    const props = scatterProps(data, shown.sizes);
-    frame.describe(scatterHead(data, props, shown.sizes !== null));
+  const shown: Shown = {data: null, chart: null, state: NOTHING};
+  const draw = (data: AtlasPanelData, sizes: SeriesLayer | null) => {
+    const props = scatterProps(data, sizes);
+    frame.describe(scatterHead(data, props, sizes !== null));
     frame.replaceBy(props ? null : data.second === null ? PANEL_WORDS.noSecond : PANEL_WORDS.noSecondPeriod);
     if (props === null) return;
     if (shown.chart) shown.chart.redraw(props);
     else holder.append((shown.chart = scatter(props)));
     shown.chart.show(shown.state);
   };
-  const drawSized = async () => {
-    const {data} = shown;
-    if (data === null) return;
-    const sizes = size.value === "size" ? await populationAt(data) : null;
-    if (shown.data !== data) return;
-    shown.sizes = sizes;
-    draw(data);
+  const take = async (data: AtlasPanelData) => {
+    shown.data = data;
+    second.offer(secondOptions(data), data.view.second);
+    size.hidden = data.second === null || !hasPopulation(data);
+    if (size.hidden || size.value === "equal") return draw(data, null);
+    const sizes = await populationAt(data);
+    if (shown.data === data) draw(data, sizes);
   };
   second.addEventListener("input", (event) => {
     event.stopPropagation();
@@ -58,19 +46,28 @@ function make(): AtlasPanel {
   });
   size.addEventListener("input", (event) => {
     event.stopPropagation();
-    void drawSized();
+    if (shown.data) void take(shown.data);
   });
   return drawnPanel(
     frame,
-    (data) => {
-      draw(data);
-      void drawSized();
-    },
+    (data) => void take(data),
     (state) => {
       shown.state = state;
       shown.chart?.show(state);
     }
   );
+}
+
+function sizeChoice(): ReturnType<typeof segments> {
+  const options = [
+    {key: "equal", title: PANEL_WORDS.equalDots},
+    {key: "size", title: PANEL_WORDS.bySize}
+  ];
+  return segments({label: PANEL_WORDS.size, options, value: "equal"});
+}
+
+function hasPopulation({catalogue}: AtlasPanelData): boolean {
+  return catalogue.entries.some(({indicator}) => indicator.key === POPULATION);
 }
 
 async function populationAt({loadSeries, view}: AtlasPanelData): Promise<SeriesLayer | null> {

@@ -68,9 +68,9 @@ function make(): AtlasPanel {
 }
 
 function side(): Side {
-  const title = html("h4");
+  const title = html("h3");
   const map = legendMap();
-  return {element: html("div", {class: "side-map"}, title, map), title, map};
+  return {element: html("div", {class: "side-map", "data-export-part": true}, title, map), title, map};
 }
 
 function drawSide(

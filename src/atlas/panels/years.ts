@@ -21,6 +21,7 @@ function make(): AtlasPanel {
   const holder = document.createElement("div");
   const legend = document.createElement("div");
   legend.className = "year-legend";
+  legend.dataset.exportPart = "";
   const frame = chartFrame([], holder, legend);
   const shown: Shown = {data: null, figure: null, state: NOTHING};
   holder.addEventListener("periodselect", (event) => {
