@@ -99,7 +99,7 @@ describe("the atlas", () => {
     await page.keyboard.type(name);
     await page.keyboard.press("Enter");
     await expect.poll(() => page.locator(".area-panel h2").textContent()).toBe(name);
-    expect(await page.locator(".atlas-value strong").textContent()).toMatch(/%|k\. A\.|Mindest|Daten/);
+    expect(await page.locator(".atlas-value strong").textContent()).toMatch(/\d|k\. A\.|Mindest|Daten/);
     const {area, level} = await page.evaluate(() => {
       const parameters = new URLSearchParams(location.search);
       return {area: parameters.get("gebiet"), level: parameters.get("ebene")};
