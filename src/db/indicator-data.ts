@@ -46,9 +46,9 @@ async function readSeries(key: string): Promise<IndicatorSeries> {
   if (indicator === undefined) throw new Error(`series: no values; expected a known indicator, got "${key}"`);
   const rows: Observation[] = [];
   for (const {rowStart, rowEnd} of rangesOf(metadata, key)) {
-    const columns = ["level", "period", "area_id", "value", "numerator", "denominator", "flag"];
+    const columns = ["indicator", "level", "period", "area_id", "value", "numerator", "denominator", "flag"];
     const read = await parquetReadObjects({file, metadata, compressors, columns, rowStart, rowEnd});
-    for (const row of read) rows.push(row as unknown as Observation);
+    for (const row of read as unknown as Observation[]) if (row.indicator === key) rows.push(row);
   }
   return {indicator, layers: layersOf(rows)};
 }
@@ -74,13 +74,16 @@ function rangesOf({row_groups}: FileMetaData, key: string): readonly {rowStart: 
     []
   );
   return row_groups.flatMap((group, i) =>
-    indicatorOf(group) === key ? [{rowStart: ends[i]! - Number(group.num_rows), rowEnd: ends[i]!}] : []
+    key.startsWith(indicatorOf(group))
+      ? [{rowStart: ends[i]! - Number(group.num_rows), rowEnd: ends[i]!}]
+      : []
   );
 }
 
-function indicatorOf({columns}: RowGroup): unknown {
+/** Its key, of a long one the first 16 bytes: statistics are cut there. */
+function indicatorOf({columns}: RowGroup): string {
   const {min_value, min} = columns[0]?.meta_data?.statistics ?? {};
-  return min_value ?? min;
+  return String(min_value ?? min ?? "");
 }
 
 /** Rows sorted by level, period and area as layers. */
