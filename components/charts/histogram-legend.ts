@@ -101,15 +101,11 @@ export function histogramLegend(
 function classButton({key, name, fill, count}: LegendClass, words: HistogramLegendWords): HTMLButtonElement {
   return html(
     "button",
-    {
-      type: "button",
-      "data-key": key,
-      "aria-pressed": "false",
-      "aria-label": `${name}: ${words.count(count)}`
-    },
+    {type: "button", "data-key": key, "aria-pressed": "false"},
     swatch(fill),
     html("span", {class: "name"}, name),
-    html("span", {class: "count"}, count.toLocaleString("de"))
+    html("span", {class: "visually-hidden"}, `: ${words.count(count)}`),
+    html("span", {class: "count", "aria-hidden": "true"}, count.toLocaleString("de"))
   );
 }
 

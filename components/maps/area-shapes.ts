@@ -1,7 +1,6 @@
-import {geoArea, geoDistance, geoMercator, geoPath, type GeoPermissibleObjects} from "d3-geo";
-import {feature, mesh} from "topojson-client";
-import type {GeometryCollection, GeometryObject, Topology} from "topojson-specification";
-import type {Feature, FeatureCollection, Geometry, MultiPolygon, Polygon, Position} from "geojson";
+import type {Topology} from "topojson-specification";
+import {mercator, planeArcs, type Mercator, type PlaneArcs} from "./plane-arcs.js";
+import {ringsOf, shapeOf, shapeList} from "./plane-shape.js";
 
 /** Width of the plane the shapes are computed in; the map scales it to its box. */
 export const PLANE = 1000;
@@ -43,93 +42,77 @@ export interface ShapeSources {
   readonly water?: Topology | null;
 }
 
-interface Named {
-  readonly name?: string;
-}
-
-function collection(topology: Topology): GeometryCollection<Named> {
-  const object = topology.objects.areas ?? Object.values(topology.objects)[0];
-  if (object?.type !== "GeometryCollection") {
-    throw new Error(
-      `map: unusable topology; expected a geometry collection "areas", got ${Object.keys(topology.objects).join(", ") || "none"}`
-    );
-  }
-  return object as GeometryCollection<Named>;
-}
-
-function features(topology: Topology): FeatureCollection<Geometry, Named> {
-  const all = feature(topology, collection(topology));
-  return {...all, features: all.features.map((shape) => ({...shape, geometry: rewound(shape.geometry)}))};
-}
-
-/** On the sphere the order of a ring says which side is inside. d3 wants clockwise, RFC 7946 the other: take the smaller side. */
-function rewound(geometry: Geometry): Geometry {
-  const turn = (coordinates: Position[][]) =>
-    geoArea({type: "Polygon", coordinates}) > 2 * Math.PI
-      ? coordinates.map((ring) => [...ring].reverse())
-      : coordinates;
-  if (geometry.type === "Polygon") return {...geometry, coordinates: turn(geometry.coordinates)};
-  if (geometry.type === "MultiPolygon") return {...geometry, coordinates: geometry.coordinates.map(turn)};
-  return geometry;
-}
-
-/** The largest polygon of an area: its centre is a better place for a label than the centre of scattered parts. */
-function mainPart(shape: Feature<Geometry, Named>): Feature<Geometry, Named> {
-  if (shape.geometry.type !== "MultiPolygon") return shape;
-  const size = (coordinates: Position[][]) => geoArea({type: "Polygon", coordinates} satisfies Polygon);
-  const parts = (shape.geometry satisfies MultiPolygon).coordinates;
-  const largest = parts.reduce((a, b) => (size(b) > size(a) ? b : a));
-  return {...shape, geometry: {type: "Polygon", coordinates: largest}};
-}
-
-/** Projects (Mercator, which keeps angles) and computes every path once. Planar coordinates: 0 ≤ x ≤ `PLANE`, y downwards. */
+/**
+ * Projects (Mercator, which keeps angles) and computes every path once. Planar coordinates: 0 ≤ x ≤ `PLANE`, y downwards. Every
+ * arc of the topology is projected and written once, and paths are put together of them: several times as fast as one area
+ * after the other, and a border is the same line on both of its sides.
+ */
 export function areaShapes({topology, parents, parentOf, water}: ShapeSources): AreaShapes {
-  const all = features(topology);
-  const projection = geoMercator().fitWidth(PLANE, all as GeoPermissibleObjects);
-  const path = geoPath(projection).digits(2);
-  const height = path.bounds(all)[1][1];
-  const draw = (object: GeoPermissibleObjects) => path(object) ?? "";
-  const centre = (shape: Feature<Geometry, Named>) => path.centroid(mainPart(shape));
-  const middle = [PLANE / 2, height / 2] as const;
-  const [a, b] = [
-    projection.invert!([middle[0] - 1, middle[1]])!,
-    projection.invert!([middle[0] + 1, middle[1]])!
-  ];
+  const projection = mercator(topology, PLANE);
+  const arcs = planeArcs(topology, projection);
+  const parentArcs = parents ? planeArcs(parents, projection) : null;
   return {
-    areas: all.features.map((shape) => {
-      const [x, y] = centre(shape);
-      const id = String(shape.id);
-      return {id, name: shape.properties.name ?? id, path: draw(shape), x, y, bounds: path.bounds(shape)};
+    areas: shapeList(topology).map((geometry) => {
+      const id = String(geometry.id);
+      return {id, name: geometry.properties?.name ?? id, ...shapeOf(geometry, arcs)};
     }),
-    borders: borders(topology, parents ?? null, parentOf ?? null, draw),
-    outline: draw(mesh(topology, collection(topology) as GeometryObject, (p, q) => p === q)),
-    water: water ? draw(features(water) as GeoPermissibleObjects) : null,
-    labels: parents
-      ? features(parents).features.map((shape) => {
-          const [x, y] = centre(shape);
-          return {name: shape.properties.name ?? "", x, y};
-        })
-      : [],
-    height,
-    project: (lon, lat) => projection([lon, lat]),
-    kilometres: (geoDistance(a, b) / 2) * 6371.0088
+    borders:
+      parents && parentArcs
+        ? sharedBorders(parents, parentArcs, (p, q) => p !== q)
+        : parentOf
+          ? sharedBorders(topology, arcs, (p, q) => parentOf(p) !== parentOf(q))
+          : null,
+    outline: outerBorder(topology, arcs),
+    water: water ? waterPath(water, projection) : null,
+    labels:
+      parents && parentArcs
+        ? shapeList(parents).map((geometry) => {
+            const {x, y} = shapeOf(geometry, parentArcs);
+            return {name: geometry.properties?.name ?? "", x, y};
+          })
+        : [],
+    height: projection.height,
+    project: projection.project,
+    kilometres: projection.kilometres
   };
 }
 
-function borders(
+function waterPath(water: Topology, projection: Mercator): string {
+  const arcs = planeArcs(water, projection);
+  return shapeList(water)
+    .map((geometry) => shapeOf(geometry, arcs).path)
+    .join("");
+}
+
+/** Ids of the areas on both sides of each arc; one for an arc on the rim. */
+function arcSides(topology: Topology): ReadonlyMap<number, readonly string[]> {
+  const sides = new Map<number, string[]>();
+  for (const geometry of shapeList(topology)) {
+    for (const index of ringsOf(geometry).flat(2)) {
+      const arc = index < 0 ? ~index : index;
+      const known = sides.get(arc);
+      if (known) known.push(String(geometry.id));
+      else sides.set(arc, [String(geometry.id)]);
+    }
+  }
+  return sides;
+}
+
+/** Arcs between areas that the test tells apart, and those on the rim, which have the same area on both sides. */
+function sharedBorders(
   topology: Topology,
-  parents: Topology | null,
-  parentOf: ((id: string) => string | null) | null,
-  draw: (object: GeoPermissibleObjects) => string
-): string | null {
-  if (parents) return draw(mesh(parents, collection(parents) as GeometryObject, (p, q) => p !== q));
-  if (!parentOf) return null;
-  const parent = (geometry: {id?: string | number}) => parentOf(String(geometry.id));
-  return draw(
-    mesh(
-      topology,
-      collection(topology) as GeometryObject,
-      (p, q) => parent(p as never) !== parent(q as never)
-    )
-  );
+  arcs: PlaneArcs,
+  apart: (a: string, b: string) => boolean
+): string {
+  return [...arcSides(topology)]
+    .filter(([, ids]) => apart(ids[0]!, ids.at(-1)!))
+    .map(([arc]) => arcs.line(arc))
+    .join("");
+}
+
+function outerBorder(topology: Topology, arcs: PlaneArcs): string {
+  return [...arcSides(topology)]
+    .filter(([, ids]) => ids.length === 1)
+    .map(([arc]) => arcs.line(arc))
+    .join("");
 }

@@ -5,6 +5,7 @@ const SPARE = 8;
 /** Up to this many rows all stay in the document. */
 const FEW = 60;
 const GUESS = 36;
+const UNMEASURED = {room: 560, top: 0} as const;
 
 export interface RowWindow {
   /** Draws anew: so many rows, or a row with this text where there is none. */
@@ -22,6 +23,9 @@ interface State {
   height: number;
   columns: number;
   all: boolean;
+  /** Of the box, kept here: asking the document while it changes makes the browser lay it out twice. */
+  room: number;
+  top: number;
   readonly drawn: Map<number, HTMLTableRowElement>;
 }
 
@@ -34,7 +38,16 @@ export function rowWindow(
   body: HTMLTableSectionElement,
   draw: (place: number) => HTMLTableRowElement
 ): RowWindow {
-  const state: State = {count: 0, from: 0, to: 0, height: GUESS, columns: 1, all: false, drawn: new Map()};
+  const state: State = {
+    count: 0,
+    from: 0,
+    to: 0,
+    height: GUESS,
+    columns: 1,
+    all: false,
+    ...UNMEASURED,
+    drawn: new Map()
+  };
   const row = (place: number) => {
     const known = state.drawn.get(place);
     if (known) return known;
@@ -45,8 +58,8 @@ export function rowWindow(
   };
   const render = () => {
     const {count, height, all} = state;
-    const inSight = Math.ceil((box.clientHeight || 560) / height);
-    const first = Math.floor(box.scrollTop / height);
+    const inSight = Math.ceil(state.room / height);
+    const first = Math.floor(state.top / height);
     state.from = all || count <= FEW ? 0 : Math.max(0, Math.min(first, count - inSight) - SPARE);
     state.to = all || count <= FEW ? count : Math.min(count, first + inSight + SPARE);
     for (const place of [...state.drawn.keys()])
@@ -54,17 +67,18 @@ export function rowWindow(
     const rows = Array.from({length: state.to - state.from}, (_, i) => row(state.from + i));
     if (!body.contains(document.activeElement) && rows[0]) rows[0].querySelector("button")!.tabIndex = 0;
     place(body, [...spacer(state.from, state), ...rows, ...spacer(count - state.to, state)]);
-    measure();
+  };
+  const scrolled = () => {
+    state.top = box.scrollTop;
+    if (!state.all && state.count > FEW) render();
   };
   const measure = () => {
     const height = state.drawn.get(state.from)?.offsetHeight;
-    if (height && Math.abs(height - state.height) > 0.5) {
-      state.height = height;
-      render();
-    }
+    Object.assign(state, {room: box.clientHeight || UNMEASURED.room, height: height || state.height});
+    scrolled();
   };
-  box.addEventListener("scroll", () => !state.all && state.count > FEW && render(), {passive: true});
-  new ResizeObserver(() => state.count > FEW && render()).observe(box);
+  box.addEventListener("scroll", scrolled, {passive: true});
+  new ResizeObserver(measure).observe(box);
   addEventListener("beforeprint", () => body.isConnected && (Object.assign(state, {all: true}), render()));
   addEventListener("afterprint", () => body.isConnected && (Object.assign(state, {all: false}), render()));
   return {
@@ -76,7 +90,7 @@ export function rowWindow(
     },
     element(place) {
       if (place < state.from || place >= state.to) {
-        box.scrollTop = place * state.height;
+        box.scrollTop = state.top = place * state.height;
         render();
       }
       return row(place);
@@ -86,7 +100,7 @@ export function rowWindow(
       const [top, bottom] = [place * state.height, (place + 1) * state.height + head - box.clientHeight];
       if (box.scrollTop <= top && box.scrollTop >= bottom) return;
       box.scrollTop = box.scrollTop > top ? top : bottom;
-      render();
+      scrolled();
     }
   };
 }

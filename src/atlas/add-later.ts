@@ -7,7 +7,12 @@ import {panelHost} from "./panel-host.js";
 import {pointLayer} from "./point-layer.js";
 
 /** What is shown now. */
-export type Shown = () => {readonly scene: AtlasScene; readonly link: LinkState};
+export type Shown = () => {
+  readonly scene: AtlasScene;
+  readonly link: LinkState;
+  /** Areas that the table lists, in its order. */
+  readonly listed: () => readonly string[];
+};
 
 /** Adds to a page what the first map does not need: further views, points on the map, sources and statement. */
 export function addLater(
@@ -22,12 +27,15 @@ export function addLater(
 ): void {
   const panel = panelHost(page.views, later);
   const points = pointLayer(page.map, later);
-  const how = howSection(page.how, later);
+  const how = howSection(page.how, later, shown);
+  // What stands far below the map waits until the map has been painted.
+  const waiting = {timer: 0};
   const draw = () => {
     const {scene, link} = shown();
     panel(scene, link);
     points(scene);
-    how(scene);
+    clearTimeout(waiting.timer);
+    waiting.timer = window.setTimeout(() => how(shown().scene), 80);
   };
   page.root.addEventListener("atlasdraw", draw);
   for (const type of ["areahover", "classhover"]) {

@@ -7,6 +7,7 @@ import {readAtlasView, writeAtlasView} from "../model/atlas-link.js";
 import type {AtlasView} from "../model/atlas-view.js";
 import type {BuildInfo} from "../model/build-info.js";
 import {formatPeriod} from "../model/format.js";
+import {readEnvelope, type OpenedLink} from "../model/link-envelope.js";
 import type {LinkNote} from "../model/status-link.js";
 import {ATLAS_NOTES, ATLAS_WORDS, OTHER_NOTE} from "../text/atlas.js";
 import {atlasDetail} from "../views/atlas-detail.js";
@@ -24,6 +25,8 @@ export interface AtlasStart {
   /** What the address asks for; the scene shows it where `shipped`. */
   readonly view: AtlasView;
   readonly notes: readonly LinkNote[];
+  /** The address as it was opened, with what it was made on. */
+  readonly link: OpenedLink;
   readonly fallback: AtlasView;
   readonly shipped: boolean;
 }
@@ -101,6 +104,7 @@ function makeParts(
   const root = html("div", {class: "atlas wide"}, notes, head, chooser.element, figure, views, table, how);
   return {
     root,
+    head,
     title,
     subtitle,
     headline,
@@ -280,7 +284,7 @@ function listen(state: State, parts: Parts): void {
   });
   addEventListener("popstate", () => {
     if (!root.isConnected) return;
-    const {view, notes} = readAtlasView(location.search, state.view);
+    const {view, notes} = readAtlasView(readEnvelope(location.search).search, state.view);
     showNotes(parts.notes, notes);
     void apply(state, parts, view, false);
   });
@@ -310,8 +314,14 @@ async function takeOver(start: AtlasStart, state: State, parts: Parts): Promise<
     parts.table.arrange({sort: state.view.sort, search: state.view.search});
     addLater({root: parts.root, views: parts.views, how: parts.how, map: parts.map}, later, () => ({
       scene: state.scene,
-      link: {hovered: state.hovered, selected: state.view.area, highlighted: state.strongAreas.areas}
+      link: {hovered: state.hovered, selected: state.view.area, highlighted: state.strongAreas.areas},
+      listed: () => parts.table.listed
     }));
+    if (start.link.stamp.dataVersion !== null || start.link.stamp.fingerprint !== null) {
+      const {changesSince} = await import("./share.js");
+      const report = await changesSince(start.link, state.scene);
+      if (report) parts.head.after(report);
+    }
   } catch (error) {
     showFailure(parts.notes);
     throw error;

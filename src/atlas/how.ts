@@ -1,19 +1,18 @@
 import {copyButton} from "../components/controls/copy-button.js";
 import {html} from "../components/dom.js";
 import {periodEnd} from "../model/area.js";
-import {formatNumber, formatPeriod} from "../model/format.js";
+import {formatNumber} from "../model/format.js";
 import {atlasQuantilesQuery, atlasValuesQuery} from "../queries/atlas.js";
-import {ATLAS_WORDS} from "../text/atlas.js";
 import type {AtlasScene} from "../views/atlas-scene.js";
+import type {Shown} from "./add-later.js";
 import type {Later} from "./later.js";
-
-const WORDS = ATLAS_WORDS.copy;
+import {takeAlong} from "./take-along.js";
 
 /**
  * Source, date, method, what "k. A." means, and the statement that gives the values; link and citation. The database starts
  * when the browser is idle; then the statement runs and its result is compared with what is shown.
  */
-export function howSection(place: HTMLElement, later: Later): (scene: AtlasScene) => void {
+export function howSection(place: HTMLElement, later: Later, shown: Shown): (scene: AtlasScene) => void {
   const state: {scene: AtlasScene | null; key: string; checked: HTMLElement} = {
     scene: null,
     key: "",
@@ -25,9 +24,10 @@ export function howSection(place: HTMLElement, later: Later): (scene: AtlasScene
     const key = JSON.stringify([indicator, level, period, breaks, breaksOf]);
     state.scene = scene;
     if (key === state.key) return;
+    const menu = place.querySelector(".atlas-take") ?? takeAlong(shown);
     state.key = key;
     state.checked = html("p", {class: "atlas-checked", role: "status"});
-    place.replaceChildren(...sections(scene, later, state.checked));
+    place.replaceChildren(menu, ...sections(scene, later, state.checked));
     if (document.querySelector(".database-status[data-state=ready]")) void check(state);
   };
 }
@@ -35,7 +35,6 @@ export function howSection(place: HTMLElement, later: Later): (scene: AtlasScene
 function sections(scene: AtlasScene, later: Later, checked: HTMLElement): readonly Node[] {
   const {indicator} = scene.series;
   return [
-    html("div", {class: "atlas-take", "data-take": ""}, ...takeAlong(scene)),
     html(
       "dl",
       {class: "atlas-notes"},
@@ -53,18 +52,15 @@ function sections(scene: AtlasScene, later: Later, checked: HTMLElement): readon
   ];
 }
 
-function takeAlong({info, series, level, view}: AtlasScene): readonly Node[] {
-  const cite = `${info.municipality.name}: ${series.indicator.title}, ${level.plural}, ${formatPeriod(view.period)}. Quelle: ${series.indicator.source}. Datenstand ${info.data_version}. Quartierslabor ${info.software.version}.`;
-  return [
-    copyButton({label: WORDS.link, done: WORDS.copied, text: () => location.href}),
-    copyButton({label: WORDS.cite, done: WORDS.cited, text: () => `${cite} ${location.href}`})
-  ];
-}
-
 function definitions({series, info}: AtlasScene, {catalogue}: Later): readonly (readonly [string, string])[] {
   const {indicator} = series;
-  const title = (key: string | null) =>
+  const titleOf = (key: string) =>
     catalogue.entries.find((one) => one.indicator.key === key)?.indicator.title ?? key;
+  const title = (formula: string) =>
+    formula
+      .split("+")
+      .map((key) => titleOf(key.trim()))
+      .join(" + ");
   const rate =
     indicator.numerator === null || indicator.denominator === null
       ? []

@@ -2,6 +2,7 @@ import {html} from "../components/dom.js";
 import {buildInfo, fetchJson} from "../db/data-files.js";
 import type {AtlasFirst} from "../model/atlas-first.js";
 import {readAtlasView} from "../model/atlas-link.js";
+import {readEnvelope} from "../model/link-envelope.js";
 import {ATLAS_WORDS} from "../text/atlas.js";
 import {atlasPage} from "./atlas-page.js";
 import {defaultAtlasView, firstScene, isFirst} from "./first-scene.js";
@@ -14,8 +15,9 @@ export async function openAtlas(search: string): Promise<HTMLElement> {
   const [info, first] = await Promise.all([buildInfo(), fetchJson<AtlasFirst | null>("views/atlas.json")]);
   if (first === null) return html("p", {class: "lead"}, ATLAS_WORDS.empty);
   const fallback = defaultAtlasView(first);
-  const {view, notes} = readAtlasView(search, fallback);
+  const link = readEnvelope(search);
+  const {view, notes} = readAtlasView(link.search, fallback);
   const shipped = isFirst(view, first);
   const scene = await firstScene(info, first, shipped ? view : fallback);
-  return atlasPage({info, scene, view, notes, fallback, shipped});
+  return atlasPage({info, scene, view, notes, link, fallback, shipped});
 }

@@ -67,10 +67,7 @@ async function open(): Promise<Opened> {
   }
 }
 
-/**
- * Rows of the row groups that hold the indicator: a group never holds two. Statistics are cut to 16 bytes: of a longer key
- * other groups may come along.
- */
+/** Rows of the row groups that hold the indicator: a group never holds two. */
 function rangesOf({row_groups}: FileMetaData, key: string): readonly {rowStart: number; rowEnd: number}[] {
   const ends = row_groups.reduce<number[]>(
     (all, {num_rows}) => [...all, (all.at(-1) ?? 0) + Number(num_rows)],
@@ -83,6 +80,7 @@ function rangesOf({row_groups}: FileMetaData, key: string): readonly {rowStart: 
   );
 }
 
+/** Its key, of a long one the first 16 bytes: statistics are cut there. */
 function indicatorOf({columns}: RowGroup): string {
   const {min_value, min} = columns[0]?.meta_data?.statistics ?? {};
   return String(min_value ?? min ?? "");

@@ -38,5 +38,7 @@ export function layersOf({layers}: IndicatorSeries, level: string): readonly Ser
 
 /** The known values of layers, one after the other. */
 export function knownValues(layers: readonly SeriesLayer[]): readonly number[] {
-  return layers.flatMap(({values}) => [...values.values()].flatMap(({value}) => value ?? []));
+  const known: number[] = [];
+  for (const {values} of layers) for (const {value} of values.values()) if (value !== null) known.push(value);
+  return known;
 }

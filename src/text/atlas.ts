@@ -58,7 +58,7 @@ export const ATLAS_WORDS = {
     none: "Kein Gebiet passt zu Auswahl und Suche. Heben Sie die Auswahl in der Legende auf oder kürzen Sie den Suchtext.",
     count: (shown: number, all: number) => `${formatNumber(shown)} von ${formatNumber(all)} Gebieten`
   },
-  copy: {link: "Link kopieren", copied: "Link kopiert", cite: "Zitieren", cited: "Zitat kopiert"},
+  copy: {link: "Link kopieren", copied: "Link kopiert"},
   empty:
     "Noch liegt kein Wert vor. Sobald eine Tabelle mit Werten im Katalog steht, erscheint hier die erste Karte.",
   failed:

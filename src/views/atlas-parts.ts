@@ -150,8 +150,13 @@ function trendColumn({areas, history, series}: AtlasScene): ValueColumn {
 
 /** From the smallest to the largest known value. */
 function spanOf(values: readonly (number | null)[]): number {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 ? 0 : Math.max(...known) - Math.min(...known);
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value === null) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return Math.max(0, high - low);
 }
 
 /**

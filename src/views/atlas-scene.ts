@@ -70,7 +70,7 @@ export function atlasScene(sources: SceneSources): AtlasScene {
   const level = info.levels.find(({key}) => key === view.level)!;
   const layer = layerAt(series, view.level, view.period) ?? {...view, values: new Map<string, AreaValue>()};
   const value = (area: string) => layer.values.get(area) ?? MISSING;
-  const sorted = knownValues([layer]).toSorted((a, b) => a - b);
+  const sorted = [...Float64Array.from(knownValues([layer])).sort()];
   const city = cityReference(sources, level, sorted);
   const classes = sceneClasses(sources, layer, comparedValue(view, city, value));
   const fillOf = new Map([...classes.values, ...classes.gaps].map(({key, fill}) => [key, fill]));

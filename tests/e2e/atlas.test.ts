@@ -99,7 +99,7 @@ describe("the atlas", () => {
     await page.keyboard.type(name);
     await page.keyboard.press("Enter");
     await expect.poll(() => page.locator(".area-panel h2").textContent()).toBe(name);
-    expect(await page.locator(".atlas-value strong").textContent()).toMatch(/%|k\. A\.|Mindest|Daten/);
+    expect(await page.locator(".atlas-value strong").textContent()).toMatch(/\d|k\. A\.|Mindest|Daten/);
     const {area, level} = await page.evaluate(() => {
       const parameters = new URLSearchParams(location.search);
       return {area: parameters.get("gebiet"), level: parameters.get("ebene")};
@@ -110,7 +110,9 @@ describe("the atlas", () => {
     await tabTo(page, "a", "Steckbrief");
     await tabTo(page, ".copy-button", "Link kopieren");
     await page.keyboard.press("Enter");
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(copied).toContain(page.url());
+    expect(await copied()).toContain("stand=");
     expect(await settled()).toEqual([]);
     await close();
   });
