@@ -1,4 +1,4 @@
-import {linkReport} from "../components/figures/link-report.js";
+import {linkReport, type LinkReportProps} from "../components/figures/link-report.js";
 import {withEnvelope, type LinkStamp} from "../model/link-envelope.js";
 import {fingerprint} from "../model/link-fingerprint.js";
 import {writeStatusView, type StatusView} from "../model/status-link.js";
@@ -72,26 +72,42 @@ export function share(notebook: Notebook, frame: FigureFrame): HTMLElement {
   return pageShareMenu(() => sharedView(notebook, frame.data()!, frame.view()!));
 }
 
-/** What has changed since the link was made that the page was opened with; an empty fragment where nothing has. */
-export function changesSinceLink(notebook: Notebook, data: NotebookData, frame: FigureFrame): Node {
-  const {link, versions} = notebook;
-  const {method, edition, rows} = data;
-  const names = new Map(rows.map((row) => [row.area_id, row.name]));
-  const isShown = isLinked(notebook, {method: method.id, period: edition.period});
-  const props = isShown
-    ? linkReportProps({
-        link,
-        versions,
-        methodVersion: method.version,
-        shown: shownGroups(rows),
-        areaName: (id) => names.get(id) ?? null,
-        words: (group) => groupWords(method, group)
-      })
-    : null;
-  if (props === null) return document.createDocumentFragment();
-  const element = linkReport(props);
+/** Says what has changed since the link was made that the page was opened with; empty where nothing has. */
+export interface ChangesFrame {
+  readonly element: HTMLElement;
+  /** Shows data; what says the same as before stays, and keeps the reader's focus. */
+  show(data: NotebookData): void;
+}
+
+export function changesFrame(notebook: Notebook, frame: FigureFrame): ChangesFrame {
+  const element = document.createElement("div");
+  const state = {said: ""};
   element.addEventListener("areaselect", (event) =>
     frame.select((event as CustomEvent<{area: string}>).detail.area)
   );
-  return element;
+  return {
+    element,
+    show(data) {
+      const props = changesSinceLink(notebook, data);
+      const said = JSON.stringify(props);
+      if (said === state.said) return;
+      state.said = said;
+      element.replaceChildren(...(props === null ? [] : [linkReport(props)]));
+    }
+  };
+}
+
+function changesSinceLink(notebook: Notebook, data: NotebookData): LinkReportProps | null {
+  const {link, versions} = notebook;
+  const {method, edition, rows} = data;
+  if (!isLinked(notebook, {method: method.id, period: edition.period})) return null;
+  const names = new Map(rows.map((row) => [row.area_id, row.name]));
+  return linkReportProps({
+    link,
+    versions,
+    methodVersion: method.version,
+    shown: shownGroups(rows),
+    areaName: (id) => names.get(id) ?? null,
+    words: (group) => groupWords(method, group)
+  });
 }
