@@ -2,10 +2,11 @@ import type {Area} from "../../src/model/area.js";
 import type {AreaAlias} from "../manifest/municipality.js";
 import type {AreaIndex} from "./area-index.js";
 import {groupBy} from "./group-by.js";
-import {bareKey, joinedNames, placeName, placeNameWithoutBad} from "./place-name.js";
+import {bareKey, joinedNames, keyAndName, placeName, placeNameWithoutBad} from "./place-name.js";
 
 /** How a text was found to mean an area. Everything but `exact` is reported. */
-export type MatchKind = "exact" | "zeros" | "key" | "name" | "spelling" | "alias" | "combined";
+export type MatchKind =
+  "exact" | "zeros" | "key" | "name" | "spelling" | "key_and_name" | "alias" | "combined";
 
 /** The areas a row stands for: one, or several of which only the sum is known. */
 export interface AreaMatch {
@@ -21,8 +22,9 @@ export interface AreaText {
 
 /**
  * Finds areas by what rows call them. In this order: the exact key; an alias of the manifest; the key without lost zeros,
- * blanks and dots; the name; a spelling variant of it; several of these joined ("A/B"). A text that fits two areas fits
- * none, and a key of another boundary vintage is never taken for something else.
+ * blanks and dots; the name; a spelling variant of it; key and name of one area in one text ("01 Altstadt"); several of
+ * these joined ("A/B"). A text that fits two areas fits none, and a key of another boundary vintage is never taken for
+ * something else.
  */
 export interface AreaMatcher {
   match(text: AreaText, level: string, period: string): AreaMatch | null;
@@ -113,6 +115,8 @@ function findText(text: string, lookup: Lookup): AreaMatch | null {
   if (alias.length > 0) return {kind: alias.length > 1 ? "combined" : "alias", areas: alias};
   const one = findOne(text, lookup);
   if (one !== null) return one;
+  const both = findBoth(text, lookup);
+  if (both !== null) return both;
   const parts = joinedNames(text).map((part) => lookup.key(part)[0] ?? findOne(part, lookup)?.areas[0]);
   const areas = [...new Set(parts)].filter((area) => area !== undefined);
   return areas.length > 1 && areas.length === parts.length ? {kind: "combined", areas} : null;
@@ -131,4 +135,14 @@ function findOne(text: string, lookup: Lookup): AreaMatch | null {
     if (areas.length > 1) return null;
   }
   return null;
+}
+
+/** Key and name in one text, where both mean the same area; an area whose name is not known is found by its key. */
+function findBoth(text: string, {bare, otherVintage}: Lookup): AreaMatch | null {
+  const said = keyAndName(text);
+  if (said === null || otherVintage(said.key)) return null;
+  const [area, ...others] = bare(said.key);
+  if (area === undefined || others.length > 0) return null;
+  const fits = area.name === area.area_id || placeName(area.name) === placeName(said.name);
+  return fits ? {kind: "key_and_name", areas: [area]} : null;
 }

@@ -20,6 +20,7 @@ const HOW: Readonly<Record<Exclude<MatchKind, "combined">, string>> = {
   key: "the key is written differently",
   name: "the name fits, the key does not",
   spelling: "the name is spelt differently",
+  key_and_name: "its key and its name in one cell",
   alias: "an alias of the manifest"
 };
 

@@ -34,3 +34,11 @@ export function joinedNames(text: string): string[] {
   const parts = text.split(/\s*[/,;+&]\s*|\s+(?:und|u\.|bzw\.)\s+/u).map((part) => part.trim());
   return parts.length > 1 && parts.every((part) => part !== "") ? parts : [];
 }
+
+/** Key and name that stand in one text, as "01 Altstadt", "01 - Altstadt" or "Altstadt (01)"; null where they do not. */
+export function keyAndName(text: string): {readonly key: string; readonly name: string} | null {
+  const before = /^(\p{L}{0,4}\p{N}[\p{L}\p{N}.]*)(?:\s*[-–:,]\s*|\s+)(\p{L}.*)$/u.exec(text);
+  if (before !== null) return {key: before[1]!, name: before[2]!};
+  const after = /^(.*\p{L}.*?)\s*\(\s*(\p{L}{0,4}\p{N}[\p{L}\p{N}.]*)\s*\)$/u.exec(text);
+  return after === null ? null : {key: after[2]!, name: after[1]!};
+}

@@ -1,3 +1,4 @@
+import {keyAndName} from "../harmonise/place-name.js";
 import type {SourceFeature} from "../read/feature-set.js";
 import {cellText} from "../read/raw-table.js";
 import type {DeliveredColumn, Delivery} from "./delivery.js";
@@ -64,7 +65,8 @@ export function matchAreas(
       delivery.columns
         .filter(({heading}) => wanted.area === null || heading === wanted.area)
         .map((area): AreaMatch => {
-          const delivered = new Set(area.cells.map(cellText));
+          const texts = area.cells.map(cellText);
+          const delivered = new Set([...texts, ...texts.flatMap((text) => keyAndName(text)?.key ?? [])]);
           return {key, delivery, area, found: values.filter((value) => delivered.has(value)).length};
         })
     );

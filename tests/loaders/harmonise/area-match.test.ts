@@ -62,6 +62,28 @@ describe("areaMatcher", () => {
     expect(found({key: name})).toEqual(id === null ? null : ["spelling", id]);
   });
 
+  it.each([
+    ["010102 St. Pauli", "010102"],
+    ["10102 - Sankt Pauli", "010102"],
+    ["020103: Bärenkopf - Süd", "020103"],
+    ["St. Pauli (010102)", "010102"],
+    ["100101 Mitte", "100101"],
+    ["010102 Gut Moor", null],
+    ["030101 Altwerder", null],
+    ["999999 St. Pauli", null]
+  ])("reads %s, key and name in one cell, as %s", (text, id) => {
+    expect(found({key: text})).toEqual(id === null ? null : ["key_and_name", id]);
+    expect(found({name: text})).toEqual(id === null ? null : ["key_and_name", id]);
+  });
+
+  it("finds an area of unknown name by the key that stands before a name", () => {
+    const nameless = areaMatcher(areaIndex(named({"01": "01", "02": "02"})), []);
+    expect(nameless.match({key: "01 Altstadt", name: ""}, "ortsteil", "2021")).toMatchObject({
+      kind: "key_and_name",
+      areas: [{area_id: "01"}]
+    });
+  });
+
   it("says when a name stood in place of a key", () => {
     expect(found({key: "St. Pauli"})).toEqual(["name", "010102"]);
     expect(found({key: "999999", name: "St. Pauli"})).toEqual(["name", "010102"]);

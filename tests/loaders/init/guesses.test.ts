@@ -31,6 +31,9 @@ test("finds areas by key, by a part of the key and by name", () => {
   expect(by(["STGT01", "STGT10", "Summe"])).toEqual({column: "AREA_ID", pattern: null, area: "b", found: 2});
   expect(by([1, 2, 10])).toMatchObject({column: "AREA_ID", pattern: "^\\D*0*(\\d+)$", found: 3});
   expect(by(["Altstadt", "Neustadt"])).toMatchObject({column: "AREA_NAME", found: 2});
+  expect(by(["STGT01 Altstadt", "STGT02 Neustadt"])).toMatchObject({
+    ...{column: "AREA_ID", pattern: null, found: 2}
+  });
   expect(by(["Mürwik"])).toBeNull();
 });
 
