@@ -23,10 +23,9 @@ function keyOf({period, observations, catalogue, levels, areas, ...rest}: Disclo
     )
   ]);
   const {breakdowns, subsets, rules} = rest;
+  const entries = entriesOf(observations, catalogue);
   const hash = createHash("sha256");
-  hash.update(
-    JSON.stringify([code, process.version, period, [...catalogue], breakdowns, subsets, rules, known])
-  );
+  hash.update(JSON.stringify([code, process.version, period, entries, breakdowns, subsets, rules, known]));
   for (const row of observations) hash.update(JSON.stringify(Object.values(row)));
   return `${hash.digest("hex").slice(0, 32)}-proposal`;
 }
