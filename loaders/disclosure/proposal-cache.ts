@@ -23,10 +23,28 @@ function keyOf({period, observations, catalogue, levels, areas, ...rest}: Disclo
     )
   ]);
   const {breakdowns, subsets, rules} = rest;
+  const entries = entriesOf(observations, catalogue);
   const hash = createHash("sha256");
-  hash.update(
-    JSON.stringify([code, process.version, period, [...catalogue], breakdowns, subsets, rules, known])
-  );
+  hash.update(JSON.stringify([code, process.version, period, entries, breakdowns, subsets, rules, known]));
   for (const row of observations) hash.update(JSON.stringify(Object.values(row)));
   return `${hash.digest("hex").slice(0, 32)}-proposal`;
+}
+
+/** What matters of the indicators that the period has, and of those they are made of. */
+function entriesOf(observations: DisclosureInput["observations"], catalogue: DisclosureInput["catalogue"]) {
+  const present = new Set(observations.map(({indicator}) => indicator));
+  const own = [...catalogue.values()].filter(({indicator}) => present.has(indicator.key));
+  const used = new Set([
+    ...present,
+    ...own.flatMap(({numerator, denominator}) => [...numerator, ...denominator])
+  ]);
+  return [...catalogue.values()]
+    .filter(({indicator}) => used.has(indicator.key))
+    .map(({indicator: {key, source, factor, public: isPublic}, ...entry}) => [
+      key,
+      source,
+      factor,
+      isPublic,
+      entry
+    ]);
 }

@@ -9,7 +9,7 @@ const SMALL = "31.12.2025;010101;Marktviertel;57;7;3;8;1;2;5;1;1;44,6";
 
 test(
   "a public build with an internal indicator and a small count in its pages is refused, and writes nothing",
-  {timeout: 180_000},
+  {timeout: 400_000},
   async () => {
     const folder = await temporaryFolder();
     const city = await copyMunicipality(join(folder, "stadt"));

@@ -217,11 +217,12 @@ describe("Musterstadt's tables", () => {
     const sum = (key: "values" | "withheld" | "withheld_before") =>
       indicators.reduce((all, each) => all + each[key], 0);
     expect(sum("withheld")).toBeGreaterThan(sum("withheld_before"));
-    expect(sum("withheld") / sum("values")).toBeLessThan(0.06);
+    // 5 % came withheld; small groups by Quartier (day care, origin, long-term unemployment) double that.
+    expect(sum("withheld") / sum("values")).toBeLessThan(0.1);
     const view = JSON.parse(
       await readFile(join(tables.dir, "views/status-dynamics.json"), "utf8")
     ) as DefaultView;
-    expect(view.areas.filter(({excluded}) => excluded === null).length).toBeGreaterThanOrEqual(55);
+    expect(view.areas.filter(({excluded}) => excluded === null).length).toBeGreaterThanOrEqual(45);
     const report = await readFile(join(tables.dir, "../disclosure-report.json"), "utf8");
     expect(JSON.parse(report)).toEqual(tables.disclosure);
   });
