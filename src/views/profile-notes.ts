@@ -44,6 +44,7 @@ export function profileNotes(
 ): {readonly notes: readonly string[]; readonly sources: readonly string[]} {
   const all = values.flat();
   const periods = [...new Set(all.map(({period}) => period))].sort().map(formatPeriod);
+  const described = new Set(info.sources.map(({title}) => title));
   const used = new Set(all.map(({indicator}) => indicator.source));
   return {
     notes: [
@@ -57,7 +58,7 @@ export function profileNotes(
     ],
     sources: [
       ...new Set([
-        ...[...used].filter((source) => source !== "").map((source) => source),
+        ...[...used].filter((source) => source !== "" && !described.has(source)),
         ...info.sources.map(
           ({title, attribution, licence}) => `${title}. ${attribution}. Lizenz: ${licence}.`
         )
