@@ -2,9 +2,10 @@ import {copyButton} from "../components/controls/copy-button.js";
 import {saveButton, type SavedFile} from "../components/controls/save-button.js";
 import {html} from "../components/dom.js";
 import {figureButtons} from "../components/export/figure-buttons.js";
-import {dataAddress, siteRoot} from "../db/data-files.js";
+import {dataAddress} from "../db/data-files.js";
 import {formatPeriod} from "../model/format.js";
 import {ATLAS_WORDS} from "../text/atlas.js";
+import {licenceLine, pageFont} from "../share/page-share.js";
 import {DOWNLOAD_WORDS as WORDS} from "../text/download.js";
 import {atlasDownload} from "../views/atlas-download.js";
 import type {AtlasScene} from "../views/atlas-scene.js";
@@ -55,19 +56,11 @@ export function takeAlong(shown: Shown): HTMLElement {
       figureButtons({
         figure: () => document.querySelector<HTMLElement>(".atlas-figure")!,
         name,
-        options: () => ({link: shortLinkOf(scene()), font: pageFont()}),
+        options: () => ({link: shortLinkOf(scene()), licence: licenceLine(scene().info), font: pageFont()}),
         words: WORDS
       })
     )
   );
-}
-
-/** The font that pages are set in; the same file as in the page's head. */
-function pageFont() {
-  return {
-    family: "Source Sans 3 Variable",
-    url: new URL("fonts/source-sans-3-latin-wght-normal.woff2", siteRoot()).href
-  };
 }
 
 function downloadTable(scene: AtlasScene, listed: readonly string[]): DownloadTable {

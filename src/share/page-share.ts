@@ -3,6 +3,8 @@ import type {FigureExport} from "../components/export/figure-export.js";
 import {bookmarkStore} from "../db/bookmark-store.js";
 import {siteRoot} from "../db/data-files.js";
 import {bookmarkTexts} from "../model/bookmarks.js";
+import type {BuildInfo} from "../model/build-info.js";
+import {DOWNLOAD_WORDS} from "../text/download.js";
 import {fullLink, shareMenuProps, type SharedView} from "../views/share.js";
 
 /** The menu "Teilen und zitieren" of a page; `view` is asked whenever the menu is opened or a button pressed. */
@@ -36,4 +38,9 @@ export function pageFont(): NonNullable<FigureExport["font"]> {
     family: "Source Sans 3 Variable",
     url: new URL("fonts/source-sans-3-latin-wght-normal.woff2", siteRoot()).href
   };
+}
+
+/** "Lizenz: CC0-1.0", each licence once, for exported figures. */
+export function licenceLine({sources}: BuildInfo): string {
+  return `${DOWNLOAD_WORDS.licence}: ${[...new Set(sources.map(({licence}) => licence))].join("; ")}`;
 }

@@ -4,7 +4,7 @@ import {html} from "../components/dom.js";
 import {figureButtons} from "../components/export/figure-buttons.js";
 import {dataAddress} from "../db/data-files.js";
 import type {ClassifiedArea} from "../model/classification.js";
-import {pageFont} from "../share/page-share.js";
+import {licenceLine, pageFont} from "../share/page-share.js";
 import {DOWNLOAD_WORDS as WORDS} from "../text/download.js";
 import {NOTEBOOK_WORDS} from "../text/status-dynamics.js";
 import {toGeoJson} from "../views/geo-download.js";
@@ -49,7 +49,7 @@ export function takeAlong(notebook: Notebook, data: NotebookData, frame: FigureF
         name: () => name,
         options: () => ({
           link: shortLinkOf(notebook, data, frame),
-          licence: licences(notebook),
+          licence: licenceLine(notebook.site.info),
           font: pageFont()
         }),
         words: WORDS
@@ -64,11 +64,6 @@ export function takeAlong(notebook: Notebook, data: NotebookData, frame: FigureF
 }
 
 const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-/** "Lizenz: CC0-1.0", each licence once. */
-function licences({site}: Notebook): string {
-  return `${WORDS.licence}: ${[...new Set(site.info.sources.map(({licence}) => licence))].join("; ")}`;
-}
 
 function downloadTable(notebook: Notebook, data: NotebookData, frame: FigureFrame): DownloadTable {
   const {method, edition, places, city, indicators} = data;
