@@ -1,6 +1,6 @@
 import type {Observation} from "../../src/model/observation.js";
 import type {Catalogue, CatalogueEntry} from "../catalogue/catalogue.js";
-import type {KnownStructure} from "./known-structure.js";
+import type {AreaSum, KnownStructure} from "./known-structure.js";
 import {
   cellKey,
   denominatorTable,
@@ -50,10 +50,37 @@ function relationName({kind, cells: [whole, part]}: Relation, cells: readonly Co
 
 /**
  * Names of relations that do not hold: counts from another source or another day do not add up. They are left out on
- * both sides, or an outsider's tables would have no solution.
+ * both sides, or an outsider's tables would have no solution. What does not add up in an area does not in those that
+ * contain it either, where a gap leaves this open.
  */
-export function untrueRelations({cells, relations}: LinkedTables): Set<string> {
-  return new Set(relations.filter((each) => !agrees(each, cells)).map((each) => relationName(each, cells)));
+export function untrueRelations({cells, relations}: LinkedTables, areaSums: readonly AreaSum[]): Set<string> {
+  const above = new Map<string, string[]>();
+  for (const sum of areaSums) {
+    for (const area_id of sum.parts) {
+      const part = placeName({level: sum.partLevel, area_id});
+      above.set(part, [...(above.get(part) ?? []), placeName(sum)]);
+    }
+  }
+  const untrue = relations.filter((each) => !agrees(each, cells));
+  const spoilt = new Set<string>();
+  const spoil = (kind: string, place: string) => {
+    for (const each of above.get(place) ?? []) {
+      if (spoilt.has(`${kind} ${each}`)) continue;
+      spoilt.add(`${kind} ${each}`);
+      spoil(kind, each);
+    }
+  };
+  const inArea = relations.filter(({kind}) => kind === "breakdown" || kind === "part");
+  const tablesOf = ({kind, cells: [whole, part]}: Relation) =>
+    [kind, cells[whole!]!.table, cells[part!]!.table].join(" ");
+  const placeOf = (each: Relation) => placeName(cells[each.cells[0]!]!);
+  for (const each of inArea.filter((one) => untrue.includes(one))) spoil(tablesOf(each), placeOf(each));
+  const open = inArea.filter((each) => spoilt.has(`${tablesOf(each)} ${placeOf(each)}`));
+  return new Set([...untrue, ...open].map((each) => relationName(each, cells)));
+}
+
+function placeName({level, area_id}: Pick<Place, "level" | "area_id">): string {
+  return `${level} ${area_id}`;
 }
 
 class Draft {

@@ -87,7 +87,7 @@ export function knownStructure(input: DisclosureInput): KnownStructure {
     absent: absentParts(observations, catalogue),
     untrue: new Set()
   };
-  return {...structure, untrue: untrueRelations(linkTables(observations, structure))};
+  return {...structure, untrue: untrueRelations(linkTables(observations, structure), structure.areaSums)};
 }
 
 /** Only what is sensitive by itself is withheld: for readers inside the office. */
@@ -113,7 +113,8 @@ const ROUNDS = 4;
 
 /**
  * What is sensitive is withheld, and as much of the rest as it takes that nobody can compute it. Where the attacker still
- * finds a cell (fractions of people that the heuristic reckoned with), it gets more room and all is done again.
+ * finds a cell (fractions of people that the heuristic reckoned with), it gets more room and all is done again; what was
+ * withheld for the sake of others only and can be computed all the same is shown, which tells nobody anything new.
  */
 export function proposeJointly(
   input: DisclosureInput,
@@ -125,21 +126,31 @@ export function proposeJointly(
   const isBelow = belowMinimum(observations, catalogue, rules);
   const linked = linkTables(observations, structure);
   const primary = primaryNeeds(linked, rules, isBelow);
+  const sensitive = nameNeeds(linked, primary);
   const tables = flagMinimum(linked, primary);
   const cost = cellCost(tables, structure);
   const extra = new Map<string, number>();
+  const attacked = (withheld: ReadonlySet<string>) => {
+    const secondary = [...withheld].map((key): [string, Need] => [key, "secondary"]);
+    const needs = new Map([...secondary, ...sensitive]);
+    const rows = releaseRows(observations, catalogue, withheld, isBelow);
+    const found = auditRows(rows, structure, {rules, needs, solver}).map(cellKey);
+    return {proposal: {withheld, needs}, found};
+  };
   for (let round = 1; ; round++) {
     const options = {rule: rules, cost, solver, ...withExtra(tables, primary, extra, rules)};
     const cells = suppressSecondary(tables, {...options, ...(onProgress && {onProgress})});
     const withheld = new Set([...cells].map((cell) => cellKey(tables.cells[cell]!)));
-    const secondary = [...withheld].map((key): [string, Need] => [key, "secondary"]);
-    const needs = new Map([...secondary, ...nameNeeds(tables, primary)]);
-    if (round === ROUNDS) return {withheld, needs};
-    const rows = releaseRows(observations, catalogue, withheld, isBelow);
-    const findings = auditRows(rows, structure, {rules, needs, solver});
-    if (findings.length === 0) return {withheld, needs};
-    for (const each of findings) extra.set(cellKey(each), (extra.get(cellKey(each)) ?? 0) + 2);
+    const first = attacked(withheld);
+    const known = new Set(first.found.filter((key) => !sensitive.has(key)));
+    const {proposal, found} = known.size === 0 ? first : attacked(without(withheld, known));
+    if (found.length === 0 || round === ROUNDS) return proposal;
+    for (const key of first.found) extra.set(key, (extra.get(key) ?? 0) + 2);
   }
+}
+
+function without(keys: ReadonlySet<string>, others: ReadonlySet<string>): Set<string> {
+  return new Set([...keys].filter((key) => !others.has(key)));
 }
 
 /** A proposal carried out, and the outcome attacked as it is to be published. */

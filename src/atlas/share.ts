@@ -57,7 +57,6 @@ export async function changesSince(link: OpenedLink, scene: AtlasScene): Promise
 
 function sharedView(scene: AtlasScene): SharedView {
   const {info, view, level, series} = scene;
-  const {id} = info.municipality;
   return {
     page: location.origin + location.pathname,
     search: writeAtlasView(view),
@@ -66,7 +65,7 @@ function sharedView(scene: AtlasScene): SharedView {
       publisher: info.municipality.name,
       title: `${series.indicator.title}, ${level.plural}`,
       period: formatPeriod(view.period),
-      method: {id: `atlas-${id}`, version: info.software.version},
+      method: null,
       dataVersion: info.data_version,
       software: info.software
     }
