@@ -14,6 +14,7 @@ export function manifestText(plan: InitPlan, schema: string): string {
   const {id, name, level, geometry, table, period, values} = plan;
   const {delivery, area} = table.match;
   const file = basename(table.path);
+  const title = file.replace(/\.\w+$/, ""); // the gate keeps names of delivered files off public pages
   return `# yaml-language-server: $schema=${schema}
 # Was die Kommune liefert und wie es zu lesen ist. Angelegt von quartierslabor init; alles darf geändert werden.
 # Nach jeder Änderung: quartierslabor check
@@ -40,7 +41,7 @@ ${geometry.layer === null ? "" : `    layer: ${quoted(geometry.layer)}\n`}    id
 
 sources: # stehen auf den Seiten; bitte ergänzen
   ${SOURCE}:
-    title: ${quoted(file)}
+    title: ${quoted(title)}
     office: ${quoted(name)}
     licence: nicht angegeben
     attribution: ${quoted(name)}
@@ -54,8 +55,8 @@ disclosure:
 methods: [] # Dateien in methods/, ohne .yaml; ohne Methode beginnen die Seiten mit einer Karte des ersten Indikators
 
 extracts:
-  - id: ${slug(file.replace(/\.\w+$/, ""))}
-    title: ${quoted(file)}
+  - id: ${slug(title)}
+    title: ${quoted(title)}
     source: ${SOURCE}
     file: ${quoted(`extracts/${file}`)}
 ${delivery.sheet === null ? "" : `    sheet: ${quoted(delivery.sheet)}\n`}${delivery.headerRow === 1 ? "" : `    header: {row: ${delivery.headerRow}}\n`}    level: ${level.key}

@@ -20,7 +20,8 @@ export const FIGURE_WORDS = {
     label: "Legende: Zahl der Gebiete je Klasse",
     note: "Je weiter unten, desto größer der Unterstützungsbedarf; links nimmt er ab, rechts nimmt er zu.",
     clear: "Auswahl aufheben",
-    count: countAreas
+    // What is read aloud has the number that stands in the cell.
+    count: (areas: number) => (areas === 0 ? "0 Gebiete" : countAreas(areas))
   },
   table: {
     filter: "Gebiet suchen",
