@@ -65,7 +65,8 @@ function groupOf(
 
 /** Three classes always, so that the matrix stays one: those that no value falls into are named with a dash. */
 function classNames(cuts: readonly number[], {decimals, unit}: Indicator): ClassScheme["rows"]["classes"] {
-  const digits = Math.max(decimals, ...cuts.map((cut) => /\.(\d+)$/.exec(String(cut))?.[1]?.length ?? 0));
+  const needed = Math.max(...cuts.map((cut) => /\.(\d+)$/.exec(String(cut))?.[1]?.length ?? 0));
+  const digits = Math.max(decimals, Math.min(needed, decimals + 1));
   const text = (i: number) => `${formatNumber(cuts[i] ?? 0, digits)}${unit === "%" ? "\u202f%" : ""}`;
   const name = (i: number) => {
     if (i > cuts.length) return "–";

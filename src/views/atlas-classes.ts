@@ -104,7 +104,7 @@ function keyFinder(place: (value: number) => number): MapClasses["keyOf"] {
 /** "unter 5", "5 bis unter 8,2", "ab 8,2"; "alle Werte" for a single class. */
 function rangeName(from: number | undefined, to: number | undefined, decimals: number): string {
   const text = (value: number) =>
-    formatNumber(value, Math.min(Math.max(decimals, digitsOf(value)), decimals + 2));
+    formatNumber(value, Math.min(Math.max(decimals, digitsOf(value)), decimals + 1));
   if (from === undefined && to === undefined) return "alle Werte";
   if (from === undefined) return `unter ${text(to!)}`;
   return to === undefined ? `ab ${text(from)}` : `${text(from)} bis unter ${text(to)}`;
