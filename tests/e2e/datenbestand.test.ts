@@ -62,9 +62,10 @@ describe("the page Datenbestand of an internal site", () => {
     await close();
   });
 
-  it("is in the header, after the page with the data", async () => {
+  it("is in the header, in the menu of internal pages", async () => {
     const {page, close} = await openPage(browser, site.url);
     expect(await page.locator(".site-header nav a").allTextContents()).toContain("Datenbestand");
+    await page.locator(".site-header summary", {hasText: "Intern"}).click();
     await page.getByRole("navigation", {name: "Seiten"}).getByText("Datenbestand").click();
     await page.waitForURL(`**/${PAGE}`);
     await close();
