@@ -59,7 +59,7 @@ describe("a municipality made by init", () => {
       .evaluateAll((paths) => paths.map((path) => getComputedStyle(path).fill));
     expect(fills).toHaveLength(72);
     expect(new Set(fills).size).toBe(5);
-    const counts = await page.locator(".class-legend-count").allTextContents();
+    const counts = await page.locator(".legend-classes .count").allTextContents();
     expect(counts).toHaveLength(5);
     expect(counts.reduce((sum, text) => sum + parseInt(text, 10), 0)).toBe(72);
     await close();
@@ -67,7 +67,7 @@ describe("a municipality made by init", () => {
 
   it("has no page that needs a method", async () => {
     const pages = (await readdir(join(root, "dist"))).filter((file) => file.endsWith(".html"));
-    expect(pages.sort()).toEqual(["daten.html", "index.html"]);
+    expect(pages.sort()).toEqual(["barrierefreiheit.html", "daten.html", "index.html", "lesezeichen.html"]);
     expect(await readFile(join(root, "dist/index.html"), "utf8")).not.toContain("status-dynamik");
   });
 

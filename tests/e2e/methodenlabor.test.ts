@@ -79,7 +79,7 @@ describe("the methods laboratory", () => {
     expect(await page.locator(".lab-changes").textContent()).toContain(
       "Gewichte Anteil der Arbeitslosen 90,0 %"
     );
-    expect(await sentence(page)).toContain(` von ${classified} Gebieten haben eine andere Klasse`);
+    await expect.poll(() => sentence(page)).toContain(` von ${classified} Gebieten haben eine andere Klasse`);
     const changed = Number(/^\d+/.exec((await sentence(page))!)![0]);
     await expect.poll(() => page.locator(".lab-changed tbody tr[data-area]").count()).toBe(changed);
     await expect.poll(() => page.locator(".agreement-table").first().textContent()).toContain("sehr niedrig");
@@ -100,7 +100,7 @@ describe("the methods laboratory", () => {
     await page.getByLabel("Normierung", {exact: true}).selectOption("min-max");
     await page.getByRole("button", {name: "Zurück zur Ausgangsmethode"}).click();
     await expect.poll(() => page.locator(".lab-changes").textContent()).toContain("ohne Änderung");
-    expect(await sentence(page)).toBe(`Alle ${classified} Gebiete behalten ihre Klasse.`);
+    await expect.poll(() => sentence(page)).toBe(`Alle ${classified} Gebiete behalten ihre Klasse.`);
     await close();
   });
 
