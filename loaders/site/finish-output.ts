@@ -77,12 +77,16 @@ function preloaded(html: string, root: string, files: readonly string[]): string
 
 function finishPage(html: string, root: string): string {
   const font = `<link rel="preload" href="${root}fonts/${MAIN_FONT}" as="font" type="font/woff2" crossorigin>`;
-  return html
-    .replace("<html>", '<html lang="de">')
-    .replace(", maximum-scale=1", "")
-    .replace("</title>", `</title>\n${font}`)
-    .replace(
-      '<meta charset="utf-8">',
-      `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">`
-    );
+  return (
+    html
+      // Framework's page for what is not found asks for its files at the server's root; the site may lie below it.
+      .replace(/<base href="[^"]*">\n?/, "")
+      .replace("<html>", '<html lang="de">')
+      .replace(", maximum-scale=1", "")
+      .replace("</title>", `</title>\n${font}`)
+      .replace(
+        '<meta charset="utf-8">',
+        `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">`
+      )
+  );
 }

@@ -9,7 +9,7 @@ export interface PageFrame {
 
 /** @param path - the page's path from the site's root, for instance "/status-dynamik/index" */
 export function pageFrame({build, pages}: SiteInfo, path: string): PageFrame {
-  return {header: `${navigation(build, pages, path)}\n${notes(build)}`, footer: footer(build, pages)};
+  return {header: `${navigation(build, pages, path)}\n${notes(build, path)}`, footer: footer(build, pages)};
 }
 
 /** The way from a page to the site's root: "./" or as many "../" as it takes. */
@@ -17,7 +17,7 @@ export function pathToRoot(path: string): string {
   return "../".repeat(path.split("/").length - 2) || "./";
 }
 
-function notes({municipality, scope}: BuildInfo): string {
+function notes({municipality, scope}: BuildInfo, path: string): string {
   const fictional =
     `<p class="fictional-note" role="note"><strong>Fiktive Daten.</strong> ` +
     `${escape(municipality.name)} gibt es nicht; alle Gebiete und Zahlen sind erfunden.</p>`;
@@ -26,7 +26,8 @@ function notes({municipality, scope}: BuildInfo): string {
     `Diese Seiten enthalten Angaben, die nicht veröffentlicht werden dürfen.</p>`;
   const noScript =
     `<noscript><p class="fictional-note">Diese Seiten rechnen in Ihrem Browser und brauchen dafür JavaScript. ` +
-    `Ohne JavaScript sind alle Tabellen <a href="/data/build.json">als Dateien</a> zu haben.</p></noscript>`;
+    `Ohne JavaScript sind alle Tabellen als Dateien zu haben; welche es gibt, sagt das ` +
+    `<a href="${pathToRoot(path)}data/datapackage.json">Verzeichnis der Daten</a>.</p></noscript>`;
   return [municipality.fictional ? fictional : "", scope === "internal" ? internal : "", noScript].join("");
 }
 

@@ -56,7 +56,7 @@ export function atlasPage(start: AtlasStart): HTMLElement {
     ...{hovered: null, hoveredClasses: [], later: null, turn: 0},
     chosenAreas: {key: "", areas: null},
     strongAreas: {key: "", areas: null},
-    options: {find: () => [], categories: [], panels: []}
+    options: {find: () => [], themes: [], categories: [], panels: []}
   };
   const parts = makeParts(start.scene, {
     change: (change) => void apply(state, parts, changed(state.view, change)),
@@ -293,7 +293,7 @@ function listen(state: State, parts: Parts): void {
 /** Reads what comes after the first map, then shows what the address asks for. */
 async function takeOver(start: AtlasStart, state: State, parts: Parts): Promise<void> {
   try {
-    const [{openLater}, {indicatorSearch}, {addLater}] = await Promise.all([
+    const [{openLater}, {indicatorSearch, themesOf}, {addLater}] = await Promise.all([
       import("./later.js"),
       import("../views/search-indicators.js"),
       import("./add-later.js")
@@ -303,6 +303,7 @@ async function takeOver(start: AtlasStart, state: State, parts: Parts): Promise<
     state.later = later;
     state.options = {
       find: indicatorSearch(later.catalogue),
+      themes: themesOf(later.catalogue),
       categories,
       panels: Object.keys(PANEL_LOADERS) as ChoiceOptions["panels"]
     };

@@ -19,6 +19,8 @@ const WORDS = ATLAS_WORDS.choices;
 /** What the reader may choose. */
 export interface ChoiceOptions {
   readonly find: (query: string) => readonly SearchGroup[];
+  /** Themes in the order of the catalogue, each with the indicator it begins with. */
+  readonly themes: readonly {readonly title: string; readonly indicator: string}[];
   readonly categories: readonly string[];
   /** Panels that there are. */
   readonly panels: readonly (typeof PANELS)[number][];
@@ -37,8 +39,12 @@ type Change = (change: Partial<AtlasView>) => void;
 export function choices(change: Change, pickArea: (area: string) => void): Choices {
   const state: {scene: AtlasScene | null; options: ChoiceOptions} = {
     scene: null,
-    options: {find: () => [], categories: [], panels: []}
+    options: {find: () => [], themes: [], categories: [], panels: []}
   };
+  const theme = selectField(WORDS.theme, (title) => {
+    const chosen = state.options.themes.find((one) => one.title === title);
+    if (chosen) change({indicator: chosen.indicator});
+  });
   const indicator = searchSelect({
     ...{label: WORDS.indicator, placeholder: WORDS.search, none: WORDS.noIndicator},
     find: (query) => state.options.find(query)
@@ -71,7 +77,11 @@ export function choices(change: Change, pickArea: (area: string) => void): Choic
     "form",
     {class: "atlas-choices"},
     drawer,
-    html("div", {class: "atlas-main-choices"}, indicator, level.element, period.element, findArea, more),
+    html(
+      "div",
+      {class: "atlas-main-choices"},
+      ...[theme.element, indicator, level.element, period.element, findArea, more]
+    ),
     rest.element
   );
   drawer.addEventListener("click", () => {
@@ -86,6 +96,13 @@ export function choices(change: Change, pickArea: (area: string) => void): Choic
     show(scene, options) {
       Object.assign(state, {scene, options});
       const {view, info, available} = scene;
+      const {theme: own} = scene.series.indicator;
+      const themes = options.themes.length > 0 ? options.themes.map(({title}) => title) : [own];
+      theme.show(
+        themes.map((title) => [title, title]),
+        own
+      );
+      theme.element.hidden = themes.length < 2 && options.themes.length > 0;
       indicator.show(scene.series.indicator.title);
       const levels = info.levels.filter(({key}) => available.some((one) => one.level === key));
       level.show(

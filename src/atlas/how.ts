@@ -4,6 +4,7 @@ import {periodEnd} from "../model/area.js";
 import {formatNumber} from "../model/format.js";
 import {atlasQuantilesQuery, atlasValuesQuery} from "../queries/atlas.js";
 import type {AtlasScene} from "../views/atlas-scene.js";
+import {sourcesOf} from "../views/statistics-source.js";
 import type {Shown} from "./add-later.js";
 import type {Later} from "./later.js";
 import {takeAlong} from "./take-along.js";
@@ -56,11 +57,10 @@ function definitions({series, info}: AtlasScene, {catalogue}: Later): readonly (
   const {indicator} = series;
   const titleOf = (key: string) =>
     catalogue.entries.find((one) => one.indicator.key === key)?.indicator.title ?? key;
-  const title = (formula: string) =>
-    formula
-      .split("+")
-      .map((key) => titleOf(key.trim()))
-      .join(" + ");
+  const title = (formula: string) => {
+    const terms = formula.split("+").map((key) => titleOf(key.trim()));
+    return terms.length > 1 ? `(${terms.join(" + ")})` : terms.join("");
+  };
   const rate =
     indicator.numerator === null || indicator.denominator === null
       ? []
@@ -70,9 +70,11 @@ function definitions({series, info}: AtlasScene, {catalogue}: Later): readonly (
             `${formatNumber(indicator.factor)} × ${title(indicator.numerator)} : ${title(indicator.denominator)}`
           ] as const
         ];
-  const sources = [...new Set(info.sources.map(({attribution}) => attribution))].join(" · ");
+  const sources = sourcesOf(info, indicator).map(({title, attribution, licence}) =>
+    [title, attribution, `Lizenz: ${licence}`].join(" · ")
+  );
   return [
-    ["Quelle", [indicator.source, sources].filter(Boolean).join(" · ")],
+    ["Quelle", sources.join("; ")],
     ["Stand", `Datenstand ${info.data_version}`],
     ...(indicator.note === "" ? [] : [["Methode", indicator.note] as const]),
     ...rate,

@@ -83,11 +83,15 @@ function sentence(summary: ReturnType<typeof statusSummary>, plural: string): st
 }
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  Atlas: "Jeder Indikator als Karte, Diagramm und Tabelle, für alle Ebenen und Zeiträume.",
+  Steckbriefe: "Ein Gebiet auf einer Seite, oder bis zu vier nebeneinander.",
   "Sozialer Status und Dynamik":
     "Jedes Gebiet nach Lage und Richtung: Karte, Legende, Tabelle und Rechenweg.",
   "Räumliche Muster":
     "Wo ähnliche Werte beieinander liegen, und ob die Unterschiede zwischen den Gebieten wachsen.",
   Zusammenhänge: "Zwei Kennzahlen nebeneinander: wie eng sie zusammenhängen, und was daraus nicht folgt.",
+  Methodenlabor:
+    "Kennzahlen, Gewichte und Klassengrenzen selbst ändern und sehen, welche Gebiete dann eine andere Klasse haben.",
   Daten: "Indikatoren, Quellen und alle Tabellen zum Herunterladen.",
   Datenbestand: "Was geliefert wurde, was davon verwendet ist und wo etwas fehlt; nur für das Amt."
 };
@@ -117,7 +121,7 @@ function pageList(): HTMLElement {
     {class: "start-cards"},
     ...links.map((link) => {
       const title = link.textContent ?? "";
-      const text = DESCRIPTIONS[title] ?? "Eigenes Notebook der Kommune.";
+      const text = DESCRIPTIONS[title] ?? "Eine Auswertung der Kommune.";
       return html("li", {}, html("a", {href: link.href}, title), html("p", {}, text));
     })
   );

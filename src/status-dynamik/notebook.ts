@@ -13,6 +13,7 @@ import {historyQuery} from "../queries/history.js";
 import {LINK_NOTES} from "../text/classification.js";
 import {NOTEBOOK_WORDS} from "../text/status-dynamics.js";
 import type {StatusFigureData} from "../views/status-data.js";
+import {sourcesOf} from "../views/statistics-source.js";
 import {periodWords} from "../views/status-figure.js";
 import {certaintyKey, loadCertainty, type Certainties} from "./certainty.js";
 
@@ -92,7 +93,7 @@ export async function* notebookData(
     indicators: site.indicators,
     shapes: shapeSources(boundaries),
     boundaryFile: boundaries.file,
-    attribution: attribution(site)
+    attribution: attribution(site, method)
   };
   let latest: NotebookData | null = null;
   for await (const classification of classifications(site, method, edition)) {
@@ -110,8 +111,11 @@ function shapeSources({topology, parents, water}: Boundaries): StatusFigureData[
   return {topology, parents, water};
 }
 
-function attribution({info}: Site): string {
-  const sources = [...new Set(info.sources.map((source) => source.attribution))];
+/** The sources of what the method counts with. */
+function attribution({info, indicators}: Site, {status, dynamics}: Method): string {
+  const used = [...status.indicators, ...(dynamics?.indicators ?? [])];
+  const known = used.flatMap(({key}) => indicators.get(key) ?? []);
+  const sources = [...new Set(sourcesOf(info, ...known).map((source) => source.attribution))];
   return `${NOTEBOOK_WORDS.source}: ${sources.join(" · ")}. ${NOTEBOOK_WORDS.dataVersion} ${info.data_version}.`;
 }
 

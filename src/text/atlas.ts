@@ -4,6 +4,7 @@ import {countAreas} from "./status-dynamics.js";
 /** The words of the atlas that do not depend on the data. */
 export const ATLAS_WORDS = {
   choices: {
+    theme: "Thema",
     indicator: "Indikator",
     search: "Indikator suchen: Titel, Thema oder Stichwort",
     noIndicator: "Kein Indikator gefunden. Versuchen Sie ein kürzeres oder anderes Wort.",

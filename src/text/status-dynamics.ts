@@ -8,6 +8,7 @@ export function countAreas(count: number): string {
 
 /** The words of the status × dynamics figure that do not depend on the data. */
 export const FIGURE_WORDS = {
+  profile: "Zum Steckbrief",
   axis: {status: "Status", dynamics: "Dynamik"},
   map: {
     label: "Karte",

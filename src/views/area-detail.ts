@@ -7,6 +7,7 @@ import {formatList, formatNumber, formatPeriod, formatSigned, formatValue} from 
 import type {Indicator} from "../model/indicator.js";
 import type {IndexDefinition} from "../model/method.js";
 import {locatingLevel} from "../model/places.js";
+import {writeProfileView} from "../model/profile-link.js";
 import {similarAreas} from "../model/similar-areas.js";
 import {EXCLUSION_SENTENCES} from "../text/classification.js";
 import {FIGURE_WORDS} from "../text/status-dynamics.js";
@@ -30,8 +31,17 @@ export function areaDetail(data: StatusFigureData, row: ClassifiedArea): AreaDet
     trends: trends(data, row),
     marks: marks(data, row),
     similar: row.excluded === null ? similar(data, row) : null,
-    link: null
+    link: {
+      href: `../steckbrief/${writeProfileView({level: method.level, areas: [row.area_id], period: profilePeriod(data)})}`,
+      text: FIGURE_WORDS.profile
+    }
   };
+}
+
+/** An older edition opens its profile as of then; the newest needs no date. */
+function profilePeriod({method, edition}: StatusFigureData): string | null {
+  const newest = method.editions.every(({period}) => period <= edition.period);
+  return newest ? null : edition.period;
 }
 
 /** How sure the class is, and whether the change exceeds chance: beside the class, never instead of it. */

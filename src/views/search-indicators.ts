@@ -27,6 +27,16 @@ export function indicatorSearch({entries}: AtlasCatalogue): (query: string) => r
   };
 }
 
+/** The themes in the order of the catalogue, each with its first indicator. */
+export function themesOf({
+  entries
+}: AtlasCatalogue): readonly {readonly title: string; readonly indicator: string}[] {
+  const first = new Map<string, string>();
+  for (const {indicator} of entries)
+    if (!first.has(indicator.theme)) first.set(indicator.theme, indicator.key);
+  return [...first].map(([title, indicator]) => ({title, indicator}));
+}
+
 interface Texts {
   readonly title: string;
   readonly rest: string;

@@ -1,5 +1,12 @@
-import type {BuildInfo} from "../model/build-info.js";
+import type {BuildInfo, Source} from "../model/build-info.js";
 import type {Indicator} from "../model/indicator.js";
+
+/** The sources that some indicators are made of; all of the site where the indicators name none of them. */
+export function sourcesOf(info: BuildInfo, ...indicators: readonly Indicator[]): readonly Source[] {
+  const named = new Set(indicators.map(({source}) => source));
+  const own = info.sources.filter(({title}) => named.has(title));
+  return own.length > 0 ? own : info.sources;
+}
 
 /** "Quelle: … Datenstand …." of some indicators. */
 export function sourceLine(info: BuildInfo, ...indicators: readonly Indicator[]): string {
