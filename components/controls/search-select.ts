@@ -65,7 +65,8 @@ export function searchSelect({label, placeholder, none, find}: SearchSelectProps
     state.active = state.options.length === 0 ? -1 : (index + state.options.length) % state.options.length;
     const option = state.options[state.active];
     option?.setAttribute("aria-selected", "true");
-    option?.scrollIntoView({block: "nearest"});
+    // With the next frame: a list that is shut again before it is painted need not be laid out.
+    requestAnimationFrame(() => state.open && option?.scrollIntoView({block: "nearest"}));
     if (option) input.setAttribute("aria-activedescendant", option.id);
     else input.removeAttribute("aria-activedescendant");
   };

@@ -54,11 +54,15 @@ export function sidePanel(words: SidePanelWords): SidePanelElement {
   );
   close.addEventListener("click", () => report(root, "panelclose", null));
   root.addEventListener("keydown", (event) => event.key === "Escape" && report(root, "panelclose", null));
+  // Setting the scroll position makes the browser lay out the page at once: only where it was scrolled.
+  const scroll = {moved: false};
+  content.addEventListener("scroll", () => (scroll.moved = true), {passive: true});
   const fill = (nodes: readonly Node[] | null) => {
     root.classList.toggle("is-none", nodes === null);
     if (nodes === null) expand(false);
     content.replaceChildren(...(nodes ?? [html("p", {class: "panel-empty"}, words.empty)]));
-    content.scrollTop = 0;
+    if (scroll.moved) content.scrollTop = 0;
+    scroll.moved = false;
   };
   fill(null);
   return Object.assign(root, {fill});

@@ -62,15 +62,15 @@ export function areaMap(props: AreaMapProps): AreaMapElement {
     () => shown.look
   );
   scene.root.style.setProperty("--map-shape", (PLANE / shapes.height).toFixed(3));
-  paintFills(scene, props);
+  paintFills(scene, props, null);
   const dots = areaDots(byId);
   scene.selectMark.before(dots.element);
   dots.show(props.dots ?? new Set());
   return Object.assign(scene.root, {
     moveTo: viewport.moveTo,
     update(look: AreaMapLook) {
+      paintFills(scene, look, shown.look);
       shown.look = look;
-      paintFills(scene, look);
       dots.show(look.dots ?? new Set());
     },
     show(state: LinkState) {
@@ -89,10 +89,19 @@ export function areaMap(props: AreaMapProps): AreaMapElement {
   });
 }
 
-function paintFills(scene: MapScene, {fills}: AreaMapLook): void {
+const NO_FILL: AreaFill = {pattern: "outline"};
+
+function paintOf({patternFill}: MapScene, fill: AreaFill): string {
+  return "colour" in fill ? fill.colour : patternFill(fill.pattern);
+}
+
+/** Touches only the areas whose fill is another one than before: the browser computes styles anew for each that is touched. */
+function paintFills(scene: MapScene, {fills}: AreaMapLook, before: AreaMapLook | null): void {
   for (const [area, path] of scene.paths) {
-    const fill = fills.get(area) ?? {pattern: "outline"};
-    path.style.fill = "colour" in fill ? fill.colour : scene.patternFill(fill.pattern);
+    const fill = fills.get(area) ?? NO_FILL;
+    const paint = paintOf(scene, fill);
+    if (before && paintOf(scene, before.fills.get(area) ?? NO_FILL) === paint) continue;
+    path.style.fill = paint;
     path.classList.toggle("area-empty", "pattern" in fill);
   }
 }

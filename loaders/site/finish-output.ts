@@ -5,6 +5,7 @@ import type {AtlasFirst} from "../../src/model/atlas-first.js";
 import type {BuildInfo} from "../../src/model/build-info.js";
 import {locatingLevel} from "../../src/model/places.js";
 import {describeData} from "../describe/describe-data.js";
+import {bundlePage} from "./bundle-page.js";
 import {checkOutput} from "./check-output.js";
 import {copyFonts, MAIN_FONT} from "./fonts.js";
 import {pathToRoot} from "./page-frame.js";
@@ -25,6 +26,7 @@ export const CONTENT_SECURITY_POLICY = [
 
 /** Turns what Framework has written to `out` into the site: German, zoomable, with the tables at `data/`, checked. */
 export async function finishOutput(out: string, tables: string): Promise<void> {
+  await bundlePage(out, "atlas/index.html", "atlas/open-atlas");
   const first = await firstMapFiles(tables);
   for (const file of await htmlFiles(out)) {
     const path = join(out, file);

@@ -14,6 +14,9 @@ export type Shown = () => {
   readonly listed: () => readonly string[];
 };
 
+/** Milliseconds without another choice, after which a reader looks at what is shown. */
+const SETTLED = 400;
+
 /** Adds to a page what the first map does not need: further views, points on the map, sources and statement. */
 export function addLater(
   page: {
@@ -35,11 +38,15 @@ export function addLater(
     panel(scene, link);
     points(scene);
     clearTimeout(waiting.timer);
-    waiting.timer = window.setTimeout(() => how(shown().scene), 80);
+    waiting.timer = window.setTimeout(() => how(shown().scene), SETTLED);
   };
   page.root.addEventListener("atlasdraw", draw);
   for (const type of ["areahover", "classhover"]) {
     page.root.addEventListener(type, () => panel(shown().scene, shown().link));
   }
+  page.root.addEventListener("pointerover", ({target}) => {
+    const option = (target as Element).closest<HTMLElement>(".atlas-indicator [role=option]");
+    if (option?.dataset.key !== undefined) later.ahead(option.dataset.key);
+  });
   draw();
 }

@@ -49,6 +49,7 @@ export function choices(change: Change, pickArea: (area: string) => void): Choic
     ...{label: WORDS.indicator, placeholder: WORDS.search, none: WORDS.noIndicator},
     find: (query) => state.options.find(query)
   });
+  indicator.classList.add("atlas-indicator");
   indicator.addEventListener("choose", (event) => change({indicator: keyOf(event)}));
   const findArea = searchSelect({
     ...{label: WORDS.find, placeholder: "Name", none: "Kein Gebiet gefunden."},

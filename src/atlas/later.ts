@@ -6,7 +6,9 @@ import {isValidAt, type Area} from "../model/area.js";
 import type {AtlasCatalogue} from "../model/atlas-catalogue.js";
 import type {AtlasView} from "../model/atlas-view.js";
 import type {BuildInfo} from "../model/build-info.js";
+import {classCuts} from "../model/class-breaks.js";
 import {fitAreas, fitAtlasView} from "../model/fit-atlas-view.js";
+import {knownValues, layersOf, type IndicatorSeries} from "../model/indicator-series.js";
 import {locatingLevel, placesAt, type Places} from "../model/places.js";
 import type {PointOfInterest} from "../model/poi.js";
 import type {LinkNote} from "../model/status-link.js";
@@ -37,6 +39,7 @@ export async function openLater(info: BuildInfo, fallback: AtlasView): Promise<L
   const lists = new Map<string, readonly AtlasArea[]>();
   const places = (period: string) =>
     remembered(layers, vintageKey(info, period), () => placesAt(areas, info.levels, period));
+  const cuts = rememberedCuts();
   const points: {read: Promise<readonly PointRow[]> | null} = {read: null};
   const read = () => (points.read ??= readPoints(info));
   return {
@@ -53,7 +56,7 @@ export async function openLater(info: BuildInfo, fallback: AtlasView): Promise<L
       const known = remembered(lists, key, () => listAreas(areas, info, places(view.period), view));
       const fitted = fitAreas(view, new Set(known.map(({id}) => id)));
       const sources = {info, view: fitted.view, available, series, areas: known, shapes};
-      const scene = atlasScene({...sources, cuts: null, groups: ckmeans});
+      const scene = atlasScene({...sources, cuts: cuts(series, fitted.view), groups: ckmeans});
       return {scene, notes: [...notes, ...fitted.notes]};
     },
     ahead: (indicator) => void loadSeries(indicator).catch(() => undefined),
@@ -81,6 +84,19 @@ function listAreas(
       return {id, name, parent: parent && {id: parent.area_id, name: parent.name}};
     })
   );
+}
+
+/** Cut points over all periods stay when the period changes; null where they depend on it. */
+function rememberedCuts(): (series: IndicatorSeries, view: AtlasView) => readonly number[] | null {
+  const known = new WeakMap<IndicatorSeries, Map<string, readonly number[]>>();
+  return (series, {level, breaks, breaksOf}) => {
+    if (breaksOf === "period" || series.indicator.kind === "categorical") return null;
+    const own = known.get(series) ?? new Map<string, readonly number[]>();
+    known.set(series, own);
+    return remembered(own, JSON.stringify([level, breaks]), () =>
+      classCuts(knownValues(layersOf(series, level)), breaks, ckmeans)
+    );
+  };
 }
 
 async function readPoints({files}: BuildInfo): Promise<readonly PointRow[]> {

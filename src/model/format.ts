@@ -7,11 +7,22 @@ const FIXED_SPACE = "\u00a0";
 /** What stands where there is no value. */
 export const NO_VALUE = "k. A.";
 
-function german(value: number, decimals: number): string {
-  const text = new Intl.NumberFormat("de-DE", {
+/** By decimals: to make one takes longer than to write a table's numbers. */
+const formats = new Map<number, Intl.NumberFormat>();
+
+function numberFormat(decimals: number): Intl.NumberFormat {
+  const known = formats.get(decimals);
+  if (known) return known;
+  const made = new Intl.NumberFormat("de-DE", {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals
-  }).format(value);
+  });
+  formats.set(decimals, made);
+  return made;
+}
+
+function german(value: number, decimals: number): string {
+  const text = numberFormat(decimals).format(value);
   return isZero(text) ? text.replace("-", "") : text.replace("-", MINUS);
 }
 

@@ -41,7 +41,7 @@ export interface SceneSources {
   /** Alphabetical. */
   readonly areas: readonly AtlasArea[];
   readonly shapes: ShapeSources;
-  /** Cut points by the default rule, where the series has not all periods yet. */
+  /** Cut points over all periods where they are known already; needed where the series has not all periods yet. */
   readonly cuts: readonly number[] | null;
   readonly groups: NaturalGroups;
 }

@@ -1,8 +1,8 @@
 import {chromium, type Browser, type BrowserContext, type Page} from "playwright-core";
 import {findChromium} from "../../scripts/find-chromium.js";
 
-/** Starts a Chromium that makes no request of its own. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts a Chromium that makes no request of its own; `more` are further switches of its command line. */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath)
     throw new Error("tests: no Chromium found; run npm test, which installs one, or set CHROMIUM_PATH");
@@ -14,7 +14,8 @@ export async function launchBrowser(): Promise<Browser> {
       "--disable-component-update",
       "--disable-sync",
       "--no-first-run",
-      "--disable-dev-shm-usage"
+      "--disable-dev-shm-usage",
+      ...more
     ]
   });
 }
