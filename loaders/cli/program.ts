@@ -6,6 +6,7 @@ import {addFetch} from "./fetch.js";
 import {addHelp} from "./help.js";
 import {addInit} from "./init.js";
 import {addMethodCommands} from "./method-commands.js";
+import {addProtocol} from "./protocol.js";
 import {addReport} from "./report.js";
 import {addStart} from "./start.js";
 
@@ -28,6 +29,7 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
   addCheck(program);
   addInit(program);
   addReport(program);
+  addProtocol(program);
   await addMethodCommands(program, args);
   addHelp(program);
   return program;

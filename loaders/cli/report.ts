@@ -1,14 +1,12 @@
-import {mkdtemp, rm} from "node:fs/promises";
-import {tmpdir} from "node:os";
-import {join, relative, resolve} from "node:path";
+import {relative, resolve} from "node:path";
 import type {Command} from "commander";
 import type {Scope} from "../../src/model/build-info.js";
-import {expectDownloads} from "./expect-downloads.js";
 import {defaultMunicipality, findMunicipality} from "./find-municipality.js";
 import {interruptible} from "./interruptible.js";
 import {municipalityArgument, scopeOption} from "./options.js";
-import {createProgress, type Progress} from "./progress.js";
+import {createProgress} from "./progress.js";
 import {UsageError} from "./usage-error.js";
+import {withBuiltSite} from "./with-built-site.js";
 
 interface ReportFlags {
   readonly area?: string;
@@ -59,13 +57,15 @@ async function run(kommune: string, flags: ReportFlags): Promise<void> {
   assertChromium();
   const progress = createProgress(process.stderr);
   try {
-    const count = await interruptible((signal) =>
-      withSite(municipality, flags, {signal, progress}, async (site) => {
+    const {onProgress} = progress;
+    const count = await interruptible((signal) => {
+      const write = async (site: string) => {
         const {writeReport} = await import("../report/write-report.js");
-        const {onProgress} = progress;
         return writeReport({...request, site, out, scope: flags.scope, signal, onProgress});
-      })
-    );
+      };
+      if (flags.site !== undefined) return write(resolve(flags.site));
+      return withBuiltSite({municipality, scope: flags.scope, signal, onProgress}, write);
+    });
     progress.end();
     const profiles = count === 1 ? "1 profile" : `${count} profiles`;
     process.stdout.write(`${profiles} in ${relative(process.cwd(), out)}\n`);
@@ -87,23 +87,4 @@ function readRequest({area, level, all = false}: ReportFlags) {
     );
   if (areas?.length === 0) throw new UsageError('report: no area; expected --area ID[,ID], got ""');
   return {areas: areas === null ? null : [...new Set(areas)], level: level ?? null};
-}
-
-async function withSite<T>(
-  municipality: string,
-  {site, scope}: ReportFlags,
-  {signal, progress}: {readonly signal: AbortSignal; readonly progress: Progress},
-  use: (site: string) => Promise<T>
-): Promise<T> {
-  if (site !== undefined) return use(resolve(site));
-  await expectDownloads(municipality);
-  const {buildSite} = await import("../site/build-site.js");
-  const folder = await mkdtemp(join(tmpdir(), "quartierslabor-report-"));
-  try {
-    const out = join(folder, "site");
-    await buildSite({municipality, out, scope, signal, onProgress: progress.onProgress});
-    return await use(out);
-  } finally {
-    await rm(folder, {recursive: true, force: true});
-  }
 }

@@ -1,5 +1,12 @@
 import {nameAttack, type Attack} from "./name-attack.js";
-import {cellKey, components, type Component, type LinkedTables, type Relation} from "./linked-tables.js";
+import {
+  cellKey,
+  components,
+  farBeyond,
+  type Component,
+  type LinkedTables,
+  type Relation
+} from "./linked-tables.js";
 import {isProtected, isSmall, type Interval, type Need, type ProtectionRule} from "./protection-rule.js";
 import type {LinearProgram, OpenLinearProgram, Solution} from "./solver.js";
 
@@ -18,11 +25,12 @@ export interface AuditOptions {
   readonly rule: ProtectionRule;
   /** Why the office withholds a cell, by `cellKey`; cells without a reason are held to the rule for delivered ones. */
   readonly needs: ReadonlyMap<string, Need>;
+  /** What an outsider must be left with of sums that one contribution dominates, by `cellKey`. */
+  readonly spans?: ReadonlyMap<string, Interval>;
   readonly solver: OpenLinearProgram;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-const UNBOUNDED = 1e7;
 const TOLERANCE = 1e-6;
 
 /**
@@ -32,7 +40,8 @@ const TOLERANCE = 1e-6;
  * linear bound is no whole table. Also finds small counts that are shown, and small remainders of shown counts.
  */
 export function audit(tables: LinkedTables, options: AuditOptions): Finding[] {
-  const bounds = tables.cells.map((_, cell) => knownBounds(tables, cell, options.rule));
+  const most = farBeyond(tables);
+  const bounds = tables.cells.map((_, cell) => knownBounds(tables, cell, most, options.rule));
   const unknown = openRelations(tables.relations, bounds);
   const groups = components(tables.cells.length, unknown).filter(({cells}) =>
     cells.some((cell) => needOf(tables, cell, options) !== null)
@@ -45,7 +54,7 @@ export function audit(tables: LinkedTables, options: AuditOptions): Finding[] {
   });
   for (const cell of tables.cells.keys()) {
     const need = inGroup.has(cell) ? null : needOf(tables, cell, options);
-    if (need !== null && !isProtected(need, bounds[cell]!, options.rule)) {
+    if (need !== null && !isHeld(tables, cell, bounds[cell]!, options)) {
       findings.push(finding(tables, cell, need, "subtraction"));
     }
   }
@@ -59,10 +68,15 @@ function finding(tables: LinkedTables, cell: number, rule: Finding["rule"], atta
 }
 
 /** What a reader knows of a cell by looking at it. */
-function knownBounds({cells}: LinkedTables, cell: number, {zeroIsSafe}: ProtectionRule): Interval {
+function knownBounds(
+  {cells}: LinkedTables,
+  cell: number,
+  most: number,
+  {zeroIsSafe}: ProtectionRule
+): Interval {
   const {value, flag, within = 0} = cells[cell]!;
   if (value !== null) return {low: Math.max(0, value - within), high: value + within};
-  return {low: flag === "suppressed" && zeroIsSafe ? 1 : 0, high: UNBOUNDED};
+  return {low: flag === "suppressed" && zeroIsSafe ? 1 : 0, high: most};
 }
 
 /** The rule that a cell is held to; null: none, it is shown, or was never there. */
@@ -73,8 +87,14 @@ function needOf({cells}: LinkedTables, cell: number, {needs}: AuditOptions): Nee
   return flag === "suppressed" || flag === "below_minimum" ? (reason ?? "delivered") : reason;
 }
 
-/** Counts below the threshold that stand in a table, and remainders that two shown counts leave. */
-function shownCounts(tables: LinkedTables, {rule, needs}: AuditOptions): Finding[] {
+/** Whether an interval meets the rule that a withheld cell is held to. */
+function isHeld(tables: LinkedTables, cell: number, seen: Interval, options: AuditOptions): boolean {
+  const span = options.spans?.get(cellKey(tables.cells[cell]!));
+  return isProtected(needOf(tables, cell, options)!, seen, options.rule, span);
+}
+
+/** Counts below the threshold and dominated sums that stand in a table, and remainders that two shown counts leave. */
+function shownCounts(tables: LinkedTables, {rule, needs, spans}: AuditOptions): Finding[] {
   return [...tables.cells.entries()].flatMap(([cell, each]) => {
     const {value, within, flag} = each;
     if (value === null || within !== undefined) return [];
@@ -83,6 +103,7 @@ function shownCounts(tables: LinkedTables, {rule, needs}: AuditOptions): Finding
         ? [finding(tables, cell, "complement", "subtraction")]
         : [];
     }
+    if (spans?.has(cellKey(each))) return [finding(tables, cell, "dominance", "shown")];
     return isSmall(value, rule) ? [finding(tables, cell, "threshold", "shown")] : [];
   });
 }
@@ -120,14 +141,14 @@ function auditGroup(
     group,
     bounds,
     held,
-    (cell, seen) => isProtected(needOf(tables, cell, options)!, seen, options.rule),
+    (cell, seen) => isHeld(tables, cell, seen, options),
     options.solver
   );
   if (intervals === null) return [finding(tables, held[0]!, "consistency", "contradiction")];
   return held.flatMap((cell) => {
     const need = needOf(tables, cell, options)!;
-    if (isProtected(need, intervals.get(cell)!, options.rule)) return [];
-    const isFound = (interval: Interval) => !isProtected(need, interval, options.rule);
+    if (isHeld(tables, cell, intervals.get(cell)!, options)) return [];
+    const isFound = (interval: Interval) => !isHeld(tables, cell, interval, options);
     return [finding(tables, cell, need, nameAttack(cell, group.relations, bounds, isFound))];
   });
 }

@@ -1,10 +1,9 @@
-import type {Component, LinkedTables, Relation} from "./linked-tables.js";
+import {farBeyond, type Component, type LinkedTables, type Relation} from "./linked-tables.js";
 import type {ProtectionRule} from "./protection-rule.js";
 import type {OpenLinearProgram, OpenProgram, Solution} from "./solver.js";
 
 /** Below this nothing has changed. */
 export const ZERO = 1e-6;
-const FREE = 1e7;
 
 /** One end of an interval: the outsider must be able to think of the cell as this large, or this small. */
 export interface Goal {
@@ -95,6 +94,7 @@ function startState(
     const isOpen = flag === "unpublished" || flag === "missing" || flag === "below_minimum";
     return isOpen || !rule.zeroIsSafe ? 0 : 1;
   };
+  const most = farBeyond(tables);
   const base = cells.map((cell) => tables.cells[cell]!.value ?? floor(cell));
   const isFree = (cell: number) => {
     const {flag, value} = tables.cells[cell]!;
@@ -104,7 +104,7 @@ function startState(
   const room = (cell: number) => {
     const value = base[at.get(cell)!]!;
     const isFixed = !free.has(cell) && (value === 0 || cost(cell) === Infinity);
-    return isFixed ? ([0, 0] as const) : ([FREE, value - Math.min(value, floor(cell))] as const);
+    return isFixed ? ([0, 0] as const) : ([most, value - Math.min(value, floor(cell))] as const);
   };
   return {cells, at, base, free, price: (cell) => (free.has(cell) ? 0 : cost(cell)), room};
 }

@@ -5,6 +5,7 @@ const SHOWN = 20;
 const WORDS: Readonly<Record<Finding["rule"], string>> = {
   small: "a small count",
   complement: "all but a few",
+  dominance: "a sum that gives away its largest contribution",
   minimum: "a count in an area with too few people",
   delivered: "a count that was delivered without its value",
   secondary: "a count that protects others",

@@ -37,6 +37,11 @@ export interface LinkedTables {
   readonly relations: readonly Relation[];
 }
 
+/** An upper end for counts that nothing bounds: far beyond any that is given. */
+export function farBeyond({cells}: LinkedTables): number {
+  return cells.reduce((most, {value}) => Math.max(most, 10 * (value ?? 0)), 1e7);
+}
+
 /** A name for a cell, the same in the tables of the office and in those that are published. */
 export function cellKey({table, level, period, area_id}: Omit<CountCell, "value" | "flag">): string {
   return `${table} ${level} ${period} ${area_id}`;

@@ -2,8 +2,8 @@ import {periodEnd} from "../../src/model/area.js";
 import type {Observation} from "../../src/model/observation.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import type {DisclosureRules, MinimumPopulation} from "../manifest/municipality.js";
-import type {LinkedTables} from "./linked-tables.js";
-import {isSmall, type Need} from "./protection-rule.js";
+import {cellKey, type LinkedTables} from "./linked-tables.js";
+import {isSmall, type Interval, type Need} from "./protection-rule.js";
 
 /** Whether an area has too few people for an observation to be given. */
 export type IsBelowMinimum = (
@@ -45,13 +45,16 @@ function concerns(
 }
 
 /**
- * Which cells are sensitive by themselves, and why: small counts and sums behind rates, what parts leave, counts in areas
- * with too few people, counts that were delivered without a value. By index.
+ * Which cells are sensitive by themselves, and why: small counts and sums behind rates, what parts leave, sums of amounts
+ * that one contribution dominates, counts in areas with too few people, counts that were delivered without a value. By index.
+ *
+ * @param dominated - by `cellKey`
  */
 export function primaryNeeds(
   {cells}: LinkedTables,
   rules: DisclosureRules,
-  isBelow: IsBelowMinimum
+  isBelow: IsBelowMinimum,
+  dominated: ReadonlyMap<string, Interval>
 ): Map<number, Need> {
   const needs = new Map<number, Need>();
   cells.forEach((cell, index) => {
@@ -62,7 +65,8 @@ export function primaryNeeds(
       const isRest = flag === "unpublished" && table.includes("-");
       if (!isRest) needs.set(index, "small");
       else if (rules.complement && value > 0) needs.set(index, "complement");
-    } else if (isBelow({...cell, indicator: table})) needs.set(index, "minimum");
+    } else if (dominated.has(cellKey(cell))) needs.set(index, "dominance");
+    else if (isBelow({...cell, indicator: table})) needs.set(index, "minimum");
   });
   return needs;
 }

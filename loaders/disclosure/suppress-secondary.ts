@@ -112,7 +112,7 @@ function trackExtremes({cells}: LinkedTables, sensitive: readonly number[]): Ext
 
 /**
  * Widens what an outsider can think a cell to be until the rule is met. The low end goes as far towards the rule's as
- * anything allows, the high end as far from there as the rule is wide.
+ * anything allows, the high end as far from there as the rule is wide. A dominated sum gets its own range.
  *
  * @returns whether the cell is done with; not where more withheld cells around it may ask for more
  */
@@ -125,6 +125,11 @@ function protectCell(
   const need = needs.get(cell)!;
   const {value} = tables.cells[cell]!;
   const {low, high} = range(cell);
+  if (need === "dominance") {
+    reach({cell, end: "low", value: low});
+    reach({cell, end: "high", value: high});
+    return true;
+  }
   const most = value ?? rule.threshold - 1;
   const isSensitive =
     need === "small" ||

@@ -23,8 +23,9 @@ import {
   tableName,
   type LinkedTables
 } from "./linked-tables.js";
+import {dominatedSums} from "./dominance.js";
 import {belowMinimum, primaryNeeds} from "./primary-needs.js";
-import {sensitiveRange, type Need} from "./protection-rule.js";
+import {sensitiveRange, type Interval, type Need} from "./protection-rule.js";
 import {releaseRows} from "./release-rows.js";
 import {roundCounts} from "./round-counts.js";
 import type {OpenLinearProgram} from "./solver.js";
@@ -96,7 +97,7 @@ export function withholdSensitive(input: DisclosureInput): Withheld {
   const structure = knownStructure(input);
   const tables = linkTables(observations, structure);
   const isBelow = belowMinimum(observations, catalogue, rules);
-  const needs = primaryNeeds(tables, rules, isBelow);
+  const needs = primaryNeeds(tables, rules, isBelow, dominatedSums(observations, rules));
   const withheld = new Set([...needs.keys()].map((cell) => cellKey(tables.cells[cell]!)));
   for (const {whole, part} of structure.subsets) {
     for (const [cell, need] of needs) {
@@ -125,7 +126,8 @@ export function proposeJointly(
   const structure = knownStructure(input);
   const isBelow = belowMinimum(observations, catalogue, rules);
   const linked = linkTables(observations, structure);
-  const primary = primaryNeeds(linked, rules, isBelow);
+  const spans = dominatedSums(observations, rules);
+  const primary = primaryNeeds(linked, rules, isBelow, spans);
   const sensitive = nameNeeds(linked, primary);
   const tables = flagMinimum(linked, primary);
   const cost = cellCost(tables, structure);
@@ -134,11 +136,11 @@ export function proposeJointly(
     const secondary = [...withheld].map((key): [string, Need] => [key, "secondary"]);
     const needs = new Map([...secondary, ...sensitive]);
     const rows = releaseRows(observations, catalogue, withheld, isBelow);
-    const found = auditRows(rows, structure, {rules, needs, solver}).map(cellKey);
+    const found = auditRows(rows, structure, {rules, needs, spans, solver}).map(cellKey);
     return {proposal: {withheld, needs}, found};
   };
   for (let round = 1; ; round++) {
-    const options = {rule: rules, cost, solver, ...withExtra(tables, primary, extra, rules)};
+    const options = {rule: rules, cost, solver, ...withExtra(tables, {primary, extra, spans}, rules)};
     const cells = suppressSecondary(tables, {...options, ...(onProgress && {onProgress})});
     const withheld = new Set([...cells].map((cell) => cellKey(tables.cells[cell]!)));
     const first = attacked(withheld);
@@ -162,7 +164,8 @@ export function carryOut(
   const {observations, catalogue, rules} = input;
   const isBelow = belowMinimum(observations, catalogue, rules);
   const rows = releaseRows(observations, catalogue, withheld, isBelow);
-  return {rows, needs, findings: auditRows(rows, knownStructure(input), {rules, needs, solver})};
+  const spans = dominatedSums(observations, rules);
+  return {rows, needs, findings: auditRows(rows, knownStructure(input), {rules, needs, spans, solver})};
 }
 
 /** Counts in areas with too few people carry that flag, so that zero is thought possible. */
@@ -176,18 +179,26 @@ function flagMinimum({cells, relations}: LinkedTables, needs: ReadonlyMap<number
 /** Needs and intervals where cells, by key, are to be given so much more room than the rule asks. */
 function withExtra(
   {cells}: LinkedTables,
-  primary: ReadonlyMap<number, Need>,
-  extra: ReadonlyMap<string, number>,
+  wanted: {
+    readonly primary: ReadonlyMap<number, Need>;
+    readonly extra: ReadonlyMap<string, number>;
+    readonly spans: ReadonlyMap<string, Interval>;
+  },
   rules: DisclosureRules
 ) {
+  const {primary, extra, spans} = wanted;
   const needs = new Map(primary);
   if (extra.size > 0) {
     cells.forEach((cell, i) => {
       if (extra.has(cellKey(cell)) && !needs.has(i)) needs.set(i, "secondary");
     });
   }
-  const {low, high} = sensitiveRange(rules);
-  return {needs, range: (cell: number) => ({low, high: high + (extra.get(cellKey(cells[cell]!)) ?? 0)})};
+  const range = (cell: number) => {
+    const key = cellKey(cells[cell]!);
+    const {low, high} = spans.get(key) ?? sensitiveRange(rules);
+    return {low, high: high + (extra.get(key) ?? 0)};
+  };
+  return {needs, range};
 }
 
 /** Counts rounded instead of withheld, and attacked: no count may be left with a single candidate. */
@@ -206,6 +217,7 @@ export function auditRows(
   options: {
     readonly rules: DisclosureRules;
     readonly needs: ReadonlyMap<string, Need>;
+    readonly spans?: ReadonlyMap<string, Interval>;
     readonly solver: OpenLinearProgram;
     readonly onProgress?: (done: number, total: number) => void;
   }

@@ -74,6 +74,7 @@ function protocolRules(rules: DisclosureRules): ProtocolRules {
       ...{indicator, at_least: atLeast, from},
       concerns: [...(sources ?? []), ...(indicators ?? [])]
     })),
+    dominance: rules.dominance.map(({indicator, p}) => ({indicator, p})),
     declared: {
       breakdowns: rules.breakdowns.length,
       subsets: rules.subsets.length,

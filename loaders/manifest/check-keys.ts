@@ -34,6 +34,7 @@ export function checkKeys(source: YamlSource, catalogue: Catalogue): Problem[] {
     });
   });
   disclosureKeys(yaml).forEach(([key, path]) => check(key, path));
+  problems.push(...dominanceKeys(source, catalogue));
   return problems;
 }
 
@@ -77,6 +78,26 @@ function sumsOfOthers(
     }));
 }
 
+/** Sums under a rule of dominance are counts; the contributions to them too, and stay inside the office. */
+function dominanceKeys(source: YamlSource, catalogue: Catalogue): Problem[] {
+  const {disclosure} = source.value as ManifestYaml;
+  const rules = disclosure === "published" ? [] : (disclosure.dominance ?? []);
+  return rules.flatMap((rule, index) =>
+    (["indicator", "largest", "second"] as const).flatMap((role): Problem[] => {
+      const entry = catalogue.get(rule[role] ?? "");
+      if (entry === undefined) return [];
+      const where = source.at(["disclosure", "dominance", index, role]);
+      const problem = (text: string, expected: string): Problem => ({
+        ...{domain: "kommune", problem: text, expected, got: `"${rule[role]}"`},
+        ...where
+      });
+      if (entry.type !== "count") return [problem("only counts can be checked for dominance", "type count")];
+      if (role === "indicator" || !entry.indicator.public) return [];
+      return [problem("a single contribution would be published", "an indicator with public: nein")];
+    })
+  );
+}
+
 /** Counts that the rules of disclosure control name. */
 function disclosureKeys({disclosure}: ManifestYaml): [string, YamlPath][] {
   if (disclosure === "published") return [];
@@ -84,6 +105,11 @@ function disclosureKeys({disclosure}: ManifestYaml): [string, YamlPath][] {
     indicator,
     ["disclosure", "minimum_population", index, "indicator"]
   ]);
+  const dominance = (disclosure.dominance ?? []).flatMap((rule, index) =>
+    (["indicator", "largest", "second"] as const).flatMap((role): [string, YamlPath][] =>
+      rule[role] === undefined ? [] : [[rule[role], ["disclosure", "dominance", index, role]]]
+    )
+  );
   const changes = Object.entries(disclosure.changes ?? {}).flatMap(([key, {of}]): [string, YamlPath][] => [
     [key, ["disclosure", "changes", key]],
     [of, ["disclosure", "changes", key, "of"]]
@@ -94,5 +120,5 @@ function disclosureKeys({disclosure}: ManifestYaml): [string, YamlPath][] {
       ...parts.map((part, at): [string, YamlPath] => [part, ["disclosure", list, whole, at]])
     ])
   );
-  return [...minimums, ...lists, ...changes];
+  return [...minimums, ...dominance, ...lists, ...changes];
 }

@@ -101,6 +101,13 @@ export interface DisclosureYaml {
   }[];
   readonly breakdowns?: Readonly<Record<string, readonly string[]>>;
   readonly subsets?: Readonly<Record<string, readonly string[]>>;
+  readonly dominance?: readonly {
+    readonly indicator: string;
+    readonly largest: string;
+    readonly second?: string;
+    readonly p?: number;
+    readonly k?: number;
+  }[];
   readonly rounding?: number;
   readonly delivered_rates?: Readonly<Record<string, readonly string[]>>;
   readonly changes?: Readonly<Record<string, {readonly of: string; readonly years: number}>>;

@@ -123,6 +123,16 @@ export interface MinimumPopulation {
   readonly from: string | null;
 }
 
+/** Sums of amounts are withheld when what the two largest contributions leave is less than p % of the largest. */
+export interface DominanceRule {
+  /** Key of the sums. */
+  readonly indicator: string;
+  /** Keys of the largest and the second largest contribution, not public; `second` null: not looked at. */
+  readonly largest: string;
+  readonly second: string | null;
+  readonly p: number;
+}
+
 export interface DisclosureRules {
   /** Counts from 1 to threshold − 1 are withheld. */
   readonly threshold: number;
@@ -134,6 +144,8 @@ export interface DisclosureRules {
   readonly breakdowns: readonly {readonly total: string; readonly parts: readonly string[]}[];
   /** Counts that are part of another one. */
   readonly subsets: readonly {readonly whole: string; readonly part: string}[];
+  /** For sums of amounts. */
+  readonly dominance: readonly DominanceRule[];
   /** Counts are rounded to multiples of this instead of withheld; null: they are not. */
   readonly rounding: number | null;
   /** Rates that are delivered without their count, and the counts that together are their denominator. */

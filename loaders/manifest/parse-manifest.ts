@@ -3,7 +3,7 @@ import type {Problem} from "../problem.js";
 import {throwProblems} from "../problem.js";
 import {TOPOJSON_DEFAULTS} from "../write/topojson.js";
 import {nearest} from "../../src/model/nearest.js";
-import type {FileYaml, ManifestYaml} from "./manifest-yaml.js";
+import type {DisclosureYaml, FileYaml, ManifestYaml} from "./manifest-yaml.js";
 import type {AreaAlias, DisclosureRules, Municipality, Zoning} from "./municipality.js";
 import {parseExtract} from "./parse-extract.js";
 import {parseContext, parseGeometry} from "./parse-geometries.js";
@@ -117,6 +117,10 @@ function disclosureRules({disclosure: rules, sources}: ManifestYaml): Disclosure
     })),
     breakdowns: lists(rules.breakdowns).map(([total, parts]) => ({total, parts})),
     subsets: lists(rules.subsets).flatMap(([whole, parts]) => parts.map((part) => ({whole, part}))),
+    dominance: (rules.dominance ?? []).map(({indicator, largest, second = null, p, k}) => ({
+      ...{indicator, largest, second},
+      p: p ?? shareLeft(k!)
+    })),
     rounding: rules.rounding ?? null,
     deliveredRates: lists(rules.delivered_rates).map(([indicator, denominator]) => ({
       indicator,
@@ -124,6 +128,11 @@ function disclosureRules({disclosure: rules, sources}: ManifestYaml): Disclosure
     })),
     changes: Object.entries(rules.changes ?? {}).map(([indicator, change]) => ({indicator, ...change}))
   };
+}
+
+/** The largest is more than k % of the sum exactly when the rest is less than this many % of the largest. */
+function shareLeft(k: number): number {
+  return (100 * (100 - k)) / k;
 }
 
 /** Names that must exist elsewhere in the file, and names that may exist only once. */
@@ -164,6 +173,7 @@ function checkNames(yaml: ManifestYaml, report: Report): void {
         known(source, sources, "source", ["disclosure", "minimum_population", index, "sources", at])
       )
     );
+    checkDominance(yaml.disclosure, report);
   }
   checkOnce(levels, (index) => ["levels", index, "key"], "level", report);
   checkOnce(yaml.methods, (index) => ["methods", index], "method", report);
@@ -175,6 +185,17 @@ function checkNames(yaml: ManifestYaml, report: Report): void {
   );
   const layers = yaml.geometries.map(({level, vintage}) => `${level} ${vintage}`);
   checkOnce(layers, (index) => ["geometries", index], "layer", report);
+}
+
+/** One rule for each indicator; rounding would show sums that are dominated. */
+function checkDominance({dominance, rounding}: DisclosureYaml, report: Report): void {
+  if (dominance === undefined) return;
+  const path = ["disclosure", "dominance"];
+  const keys = dominance.map(({indicator}) => indicator);
+  checkOnce(keys, (index) => [...path, index, "indicator"], "rule of dominance", report);
+  if (rounding === undefined || keys.length === 0) return;
+  const problem = "dominance and rounding together";
+  report(path, {problem, expected: "one of them", got: "both"});
 }
 
 function checkOnce(

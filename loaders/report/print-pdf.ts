@@ -7,8 +7,10 @@ import {pagesOfAnchors} from "./pages-of-anchors.js";
 export interface PrintOptions {
   /** What is printed: an address, or a whole document as HTML. Its `<title>` and `lang` become those of the PDF. */
   readonly source: {readonly url: string} | {readonly html: string};
-  /** Text at the left of every footer but the first page's; the page's number stands at the right. */
+  /** Text at the left of every footer; the page's number stands at the right. */
   readonly footer: string;
+  /** Whether the first page has no footer. */
+  readonly cover: boolean;
   /** Selector of what is there when the document is complete; without it: when it has loaded. */
   readonly ready?: string;
   /** Text of the element `[data-progress]` while the document is made, for instance "12 von 542". */
@@ -45,7 +47,7 @@ export async function printPdf(options: PrintOptions): Promise<Uint8Array> {
 }
 
 async function openDocument(browser: Browser, options: PrintOptions): Promise<Page> {
-  const {source, footer, ready, onProgress = () => {}} = options;
+  const {source, footer, cover, ready, onProgress = () => {}} = options;
   const page = await browser.newPage({locale: "de-DE", colorScheme: "light", reducedMotion: "reduce"});
   page.setDefaultTimeout(0);
   const failures: Error[] = [];
@@ -55,7 +57,7 @@ async function openDocument(browser: Browser, options: PrintOptions): Promise<Pa
   else await page.setContent(source.html);
   if (ready !== undefined) await waitFor(page, ready, failures, onProgress);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.addStyleTag({content: footerStyle(footer)});
+  await page.addStyleTag({content: footerStyle(footer, cover)});
   return page;
 }
 
@@ -75,15 +77,16 @@ async function waitFor(
   }
 }
 
-function footerStyle(text: string): string {
+function footerStyle(text: string, cover: boolean): string {
   const font = 'font: 8pt "Source Sans 3 Variable", "Segoe UI", sans-serif; color: #565b62;';
+  const first = "@page :first { @bottom-left { content: none; } @bottom-right { content: none; } }";
   return `@page {
   size: A4;
   margin: 18mm 17mm 20mm;
   @bottom-left { content: ${cssText(text)}; ${font} }
   @bottom-right { content: counter(page); ${font} }
 }
-@page :first { @bottom-left { content: none; } @bottom-right { content: none; } }`;
+${cover ? first : ""}`;
 }
 
 function cssText(text: string): string {

@@ -1,10 +1,11 @@
-import {readFile, rename, rm, stat, writeFile} from "node:fs/promises";
+import {readFile, stat} from "node:fs/promises";
 import {join} from "node:path";
 import type {BuildInfo, Scope} from "../../src/model/build-info.js";
 import type {OnProgress} from "../progress.js";
 import {chooseAreas, type ReportRequest} from "./choose-areas.js";
 import {printPdf} from "./print-pdf.js";
 import {serveFolder} from "./serve-folder.js";
+import {writeWhole} from "./write-whole.js";
 
 export interface ReportOptions extends ReportRequest {
   /** Folder of a built site. */
@@ -35,6 +36,7 @@ export async function writeReport(options: ReportOptions): Promise<number> {
     const pdf = await printPdf({
       source: {url: `${served.url}steckbrief/bericht.html?${parameters}`},
       footer: footer(info),
+      cover: true,
       ready: '[data-report="ready"]',
       ...(onProgress && {onProgress}),
       ...(signal && {signal})
@@ -60,15 +62,4 @@ function footer({municipality, scope, data_version}: BuildInfo): string {
   const internal = scope === "internal" ? " · nur für den internen Gebrauch" : "";
   const fictional = municipality.fictional ? " · fiktive Daten" : "";
   return `${municipality.name} · Steckbriefe · Datenstand ${data_version}${fictional}${internal}`;
-}
-
-async function writeWhole(out: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${out}.${process.pid}.tmp`;
-  try {
-    await writeFile(temporary, bytes);
-    await rename(temporary, out);
-  } catch (error) {
-    await rm(temporary, {force: true});
-    throw error;
-  }
 }

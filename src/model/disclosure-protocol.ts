@@ -1,5 +1,12 @@
 /** Why a count is withheld; see `Need` of the loaders. */
-export const WITHHELD_REASONS = ["small", "complement", "minimum", "delivered", "secondary"] as const;
+export const WITHHELD_REASONS = [
+  "small",
+  "complement",
+  "dominance",
+  "minimum",
+  "delivered",
+  "secondary"
+] as const;
 export type WithheldReason = (typeof WITHHELD_REASONS)[number];
 
 /** What disclosure control does to the public edition: the page "Geheimhaltung" of internal builds. Holds no count. */
@@ -38,6 +45,8 @@ export interface ProtocolRules {
     readonly concerns: readonly string[];
     readonly from: string | null;
   }[];
+  /** Sums that must not give away their largest contribution, with the p of the p%-rule. */
+  readonly dominance: readonly {readonly indicator: string; readonly p: number}[];
   readonly rounding: number | null;
   /** How many declared breakdowns, parts, delivered rates and changes there are. */
   readonly declared: {

@@ -3,6 +3,7 @@ import type {WithheldReason} from "../model/disclosure-protocol.js";
 export const REASON_WORDS: Readonly<Record<WithheldReason, string>> = {
   small: "kleine Fallzahl",
   complement: "fast alle: es bleibt nur eine kleine Fallzahl",
+  dominance: "die Summe verrät ihren größten Einzelbeitrag",
   minimum: "zu wenige Menschen im Gebiet",
   delivered: "von der liefernden Stelle gesperrt",
   secondary: "nicht selbst schutzbedürftig, gesperrt zum Schutz anderer"
@@ -19,6 +20,7 @@ export const PROTOCOL_WORDS = {
     zero: "Genaue Null",
     complement: "Fast alle",
     minimum: "Mindestbevölkerung",
+    dominance: "Dominanz",
     rounding: "Runden statt Sperren",
     declared: "Angegebene Zusammenhänge"
   }

@@ -39,12 +39,17 @@ export function ruleLines(rules: ProtocolRules, {indicators}: ProtocolView): (re
     const what = concerns.length === 0 ? "alle Kennzahlen" : formatList(concerns.map(title));
     return `${title(indicator)} mindestens ${formatNumber(at_least)} für ${what}${from === null ? "" : ` ab ${from}`}`;
   });
+  const dominance = rules.dominance.map(
+    ({indicator, p}) =>
+      `${title(indicator)}: was die größten Beiträge übrig lassen, ist mindestens ${formatNumber(p, Number.isInteger(p) ? 0 : 1)} % des größten`
+  );
   const {breakdowns, subsets, delivered_rates, changes} = rules.declared;
   return [
     [words.threshold, `Fallzahlen von 1 bis ${formatNumber(rules.threshold - 1)} werden nicht ausgewiesen`],
     [words.zero, rules.zero_is_safe ? "wird gezeigt" : "wird nicht gezeigt"],
     [words.complement, rules.complement ? "wird nicht ausgewiesen" : "wird ausgewiesen"],
     [words.minimum, minimum.join("; ") || "keine"],
+    ...(dominance.length === 0 ? [] : [[words.dominance, dominance.join("; ")] as const]),
     [words.rounding, rules.rounding === null ? "nein" : `auf Vielfache von ${formatNumber(rules.rounding)}`],
     [
       words.declared,

@@ -136,7 +136,9 @@ describe("printing HTML", () => {
     const html = `<!doctype html><html lang="de"><title>Protokoll</title><style>section{break-before:page}</style>
       <h1>Protokoll</h1><ul>${["a", "b"].map((id) => `<li><a href="#${id}">Kapitel ${id} <span data-page-of="${id}"></span></a>`).join("")}</ul>
       ${["a", "b"].map((id) => `<section><h2 id="${id}">Kapitel ${id}</h2></section>`).join("")}</html>`;
-    const pages = await pagesOf(await printPdf({source: {html}, footer: 'Fuß mit "Zeichen" \\ und mehr'}));
+    const pages = await pagesOf(
+      await printPdf({source: {html}, cover: true, footer: 'Fuß mit "Zeichen" \\ und mehr'})
+    );
     expect(pages).toHaveLength(3);
     expect(pages[0]).toMatch(/Kapitel a ?2 .*Kapitel b ?3/);
     expect(pages[2]).toContain('Fuß mit "Zeichen" \\ und mehr');

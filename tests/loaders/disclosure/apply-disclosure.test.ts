@@ -16,6 +16,7 @@ const RULES: DisclosureRules = {
   minimumPopulation: [],
   breakdowns: [],
   subsets: [],
+  dominance: [],
   rounding: null,
   deliveredRates: [],
   changes: []

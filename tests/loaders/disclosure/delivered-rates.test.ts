@@ -11,7 +11,7 @@ import {catalogueOf} from "../harmonise/fixtures.js";
 import {createRandom} from "./random-tables.js";
 
 const RULES: DisclosureRules = {
-  ...{threshold: 10, zeroIsSafe: true, complement: true, rounding: null},
+  ...{threshold: 10, zeroIsSafe: true, complement: true, dominance: [], rounding: null},
   ...{minimumPopulation: [], breakdowns: [], subsets: [], changes: []},
   deliveredRates: [{indicator: "anteil", denominator: ["alle"]}]
 };

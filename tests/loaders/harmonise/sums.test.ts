@@ -163,7 +163,7 @@ describe("formulas", () => {
     );
     const rules: DisclosureRules = {
       ...{threshold: 10, zeroIsSafe: true, complement: true, rounding: null},
-      ...{deliveredRates: [], changes: []},
+      ...{dominance: [], deliveredRates: [], changes: []},
       ...{minimumPopulation: [], breakdowns: [], subsets: []}
     };
     const {observations} = await applyDisclosure({

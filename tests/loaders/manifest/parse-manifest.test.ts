@@ -39,6 +39,7 @@ describe("parseManifest", () => {
       zeroIsSafe: true,
       complement: true,
       minimumPopulation: [],
+      dominance: [],
       rounding: null,
       deliveredRates: [],
       changes: []
