@@ -2,7 +2,6 @@ import type {Browser, Page} from "playwright-core";
 import type {OnProgress} from "../progress.js";
 import {fixDates} from "./fix-dates.js";
 import {openChromium} from "./open-chromium.js";
-import {pagesOfAnchors} from "./pages-of-anchors.js";
 
 export interface PrintOptions {
   /** What is printed: an address, or a whole document as HTML. Its `<title>` and `lang` become those of the PDF. */
@@ -103,6 +102,7 @@ async function numberPages(page: Page): Promise<boolean> {
     .locator("[data-page-of]")
     .evaluateAll((all) => all.map((element) => (element as HTMLElement).dataset.pageOf!));
   if (asked.length === 0) return false;
+  const {pagesOfAnchors} = await import("./pages-of-anchors.js");
   const found = await pagesOfAnchors(await print(page, false), asked);
   await page.evaluate((numbers) => {
     for (const element of document.querySelectorAll<HTMLElement>("[data-page-of]"))

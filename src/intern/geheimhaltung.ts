@@ -73,10 +73,10 @@ export function costs(view: ProtocolView): HTMLElement {
     "Kennzahl",
     "Ebene",
     "Werte",
-    "gesperrt geliefert",
     "gesperrt",
-    "der Werte",
-    "der Bevölkerung"
+    "davon so geliefert",
+    "Anteil der Werte",
+    "Anteil der Bevölkerung"
   ];
   return lines.length === 0 ? html("p", {}, PROTOCOL_WORDS.nothing) : table("Kosten", titles, lines, 2);
 }
@@ -102,7 +102,14 @@ function table(
       html(
         "tbody",
         {},
-        ...lines.map((line) => html("tr", {}, ...line.map((text, i) => html("td", kind(i), text))))
+        ...lines.map(([name = "", ...texts]) =>
+          html(
+            "tr",
+            {},
+            html("th", {scope: "row"}, name),
+            ...texts.map((text, i) => html("td", kind(i + 1), text))
+          )
+        )
       )
     )
   );

@@ -15,6 +15,13 @@ export const PROTOCOL_WORDS = {
   nothing: "Es ist nichts gesperrt.",
   method:
     "Ein eigenes Programm hat die Tabellen so angegriffen, wie sie veröffentlicht werden: Für jede gesperrte Zahl bestimmt es aus allem Veröffentlichten den kleinsten und den größten möglichen Wert. Grundlage, Zusicherungen und Grenzen: docs/datenschutz.md.",
+  /** One, several. */
+  declared: {
+    breakdowns: ["Gliederung", "Gliederungen"],
+    subsets: ["Teil eines Ganzen", "Teile eines Ganzen"],
+    delivered_rates: ["gelieferter Anteil", "gelieferte Anteile"],
+    changes: ["gelieferte Veränderung", "gelieferte Veränderungen"]
+  },
   rules: {
     threshold: "Schwelle",
     zero: "Genaue Null",

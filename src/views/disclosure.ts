@@ -43,7 +43,6 @@ export function ruleLines(rules: ProtocolRules, {indicators}: ProtocolView): (re
     ({indicator, p}) =>
       `${title(indicator)}: was die größten Beiträge übrig lassen, ist mindestens ${formatNumber(p, Number.isInteger(p) ? 0 : 1)} % des größten`
   );
-  const {breakdowns, subsets, delivered_rates, changes} = rules.declared;
   return [
     [words.threshold, `Fallzahlen von 1 bis ${formatNumber(rules.threshold - 1)} werden nicht ausgewiesen`],
     [words.zero, rules.zero_is_safe ? "wird gezeigt" : "wird nicht gezeigt"],
@@ -51,11 +50,19 @@ export function ruleLines(rules: ProtocolRules, {indicators}: ProtocolView): (re
     [words.minimum, minimum.join("; ") || "keine"],
     ...(dominance.length === 0 ? [] : [[words.dominance, dominance.join("; ")] as const]),
     [words.rounding, rules.rounding === null ? "nein" : `auf Vielfache von ${formatNumber(rules.rounding)}`],
-    [
-      words.declared,
-      `${formatNumber(breakdowns)} Gliederungen, ${formatNumber(subsets)} Teile, ${formatNumber(delivered_rates)} gelieferte Anteile, ${formatNumber(changes)} gelieferte Veränderungen`
-    ]
+    [words.declared, declaredLine(rules.declared)]
   ];
+}
+
+/** "1 Gliederung, 4 Teile"; "keine". */
+function declaredLine(declared: ProtocolRules["declared"]): string {
+  const keys = Object.keys(PROTOCOL_WORDS.declared) as (keyof ProtocolRules["declared"])[];
+  const parts = keys
+    .filter((key) => declared[key] > 0)
+    .map(
+      (key) => `${formatNumber(declared[key])} ${PROTOCOL_WORDS.declared[key][declared[key] === 1 ? 0 : 1]}`
+    );
+  return parts.join(", ") || "keine";
 }
 
 /** Levels by reason: how many cells, with the sum. */
@@ -85,8 +92,8 @@ export function costLines({protocol, indicators, levels}: ProtocolView): (readon
       indicators.get(one.indicator)?.title ?? one.indicator,
       level.get(one.level) ?? one.level,
       formatNumber(one.values),
-      formatNumber(one.withheld_before),
       formatNumber(one.withheld),
+      formatNumber(one.withheld_before),
       formatShare(one.withheld / one.values, 1),
       formatShare(one.population_share, 1)
     ]);

@@ -6,9 +6,11 @@ import {loadSolver} from "../../../loaders/disclosure/solver.js";
 import {areaIndex} from "../../../loaders/harmonise/area-index.js";
 import {observationRows} from "../../../loaders/harmonise/observation-block.js";
 import type {DisclosureRules, DominanceRule} from "../../../loaders/manifest/municipality.js";
+import type {Area} from "../../../src/model/area.js";
 import type {Scope} from "../../../src/model/build-info.js";
 import {AREAS, catalogueOf, LEVELS, observed, observedRows} from "../harmonise/fixtures.js";
 import {publication} from "./publication.js";
+import {createRandom} from "./random-tables.js";
 
 const RULE: DominanceRule = {indicator: "ausgaben", largest: "groesster", second: "zweiter", p: 10};
 const RULES: DisclosureRules = {
@@ -107,6 +109,60 @@ describe("dominance", () => {
       /amounts under a rule of dominance are whole \(ausgaben, /
     );
     expect(() => dominatedSums(rows, RULES)).not.toThrow(/90000/);
+  });
+});
+
+const DISTRICTS = 4;
+const PER_DISTRICT = 8;
+
+/** A random town of districts and quarters whose amounts split into two kinds. */
+function randomTown(seed: number) {
+  const random = createRandom(seed);
+  const quarters = Array.from({length: DISTRICTS * PER_DISTRICT}, (_, i) => {
+    const district = String(1 + Math.floor(i / PER_DISTRICT));
+    const sum = Math.floor(Math.exp(8 + 5 * random()));
+    const largest = Math.floor(sum * (0.1 + 0.89 * random() ** 2));
+    const second = Math.floor(Math.min(largest, sum - largest) * random());
+    const goods = Math.floor(sum * random());
+    return {area_id: `${district}${100 + i}`, district, values: [sum, largest, second, goods, sum - goods]};
+  });
+  const outline = {valid_from: null, valid_to: null, area_km2: 1, lon: 10, lat: 50};
+  const area = (area_id: string, level: string, parent_id: string | null): Area => {
+    return {...outline, area_id, name: area_id, level, parent_id};
+  };
+  const districts = [...new Set(quarters.map(({district}) => district))];
+  const list = [
+    area("0", "stadt", null),
+    ...districts.map((id) => area(id, "bezirk", "0")),
+    ...quarters.map(({area_id, district}) => area(area_id, "quartier", district))
+  ];
+  const keys = ["ausgaben", "groesster", "zweiter", "sach", "personal"];
+  const measurements = quarters.flatMap(({area_id, values}) =>
+    values.map((value, i) => {
+      return {key: keys[i]!, level: "quartier", period: "2021", area_id, value, flag: null};
+    })
+  );
+  return {areas: areaIndex(list), measurements};
+}
+
+describe("random amounts", () => {
+  const split = catalogueOf(
+    ["ausgaben", "count"],
+    ["sach", "count"],
+    ["personal", "count"],
+    ["groesster", "count", "", "", "nein"],
+    ["zweiter", "count", "", "", "nein"]
+  );
+  const breakdowns = [{total: "ausgaben", parts: ["sach", "personal"]}];
+
+  it.each(Array.from({length: 20}, (_, seed) => [seed]))("seed %i: nothing is found", async (seed) => {
+    const {areas: town, measurements} = randomTown(seed);
+    const known = {catalogue: split, levels: LEVELS, areas: town, scope: "public" as const, solver};
+    const blocks = observed(measurements, split, town);
+    const rules = {...RULES, breakdowns};
+    const {report} = await applyDisclosure({observations: blocks, rules, ...known});
+    expect(report.audit!.findings).toBe(0);
+    expect(report.cells.filter(({reason}) => reason === "dominance")).not.toHaveLength(0);
   });
 });
 
