@@ -2,22 +2,23 @@ import type {Observation} from "../../src/model/observation.js";
 import type {DisclosureRules, DominanceRule} from "../manifest/municipality.js";
 import {InputError} from "../problem.js";
 import {cellKey} from "./linked-tables.js";
-import type {Interval} from "./protection-rule.js";
+import {isSmall, type Interval} from "./protection-rule.js";
 
 /**
  * Sums of amounts (money, m²) that give away their largest contribution, by `cellKey`, each with the interval that an
  * outsider must be left with: p % below and above the sum. A sum is dominated when what remains after the largest and the
  * second largest contribution is less than p % of the largest, so that the second could estimate the first more closely
  * than that (p%-rule: Hundepool et al. 2012, Statistical Disclosure Control, section 4.2). Where the contributions to a sum
- * are not known it counts as dominated. Where they are sums over smaller areas themselves they are no less than the true
+ * are not known it counts as dominated; small ones are held to the rule for small counts. Where they are sums over smaller areas themselves they are no less than the true
  * ones, which errs on the safe side.
  *
  * @throws InputError for amounts that are not whole, which the audit could not reckon with
  */
 export function dominatedSums(
   rows: readonly Observation[],
-  {dominance, zeroIsSafe}: Pick<DisclosureRules, "dominance" | "zeroIsSafe">
+  rules: Pick<DisclosureRules, "dominance" | "threshold" | "zeroIsSafe">
 ): Map<string, Interval> {
+  const {dominance, zeroIsSafe} = rules;
   const spans = new Map<string, Interval>();
   if (dominance.length === 0) return spans;
   const contributions = new Set(dominance.flatMap(({largest, second}) => [largest, second ?? largest]));
@@ -26,11 +27,12 @@ export function dominatedSums(
       .filter(({indicator}) => contributions.has(indicator))
       .map((row) => [cellKey({...row, table: row.indicator}), row.value])
   );
-  const rules = new Map(dominance.map((rule) => [rule.indicator, rule]));
+  const ruleOf = new Map(dominance.map((rule) => [rule.indicator, rule]));
   for (const row of rows) {
-    const rule = rules.get(row.indicator);
-    if (rule === undefined || row.value === null || row.value === 0) continue;
+    const rule = ruleOf.get(row.indicator);
+    if (rule === undefined || row.value === null) continue;
     assertWhole(row);
+    if (row.value === 0 || isSmall(row.value, rules)) continue;
     const of = (table: string) => known.get(cellKey({...row, table})) ?? null;
     const second = rule.second === null ? 0 : of(rule.second);
     if (!isDominated(row.value, of(rule.largest), second, rule)) continue;

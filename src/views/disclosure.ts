@@ -65,7 +65,7 @@ function declaredLine(declared: ProtocolRules["declared"]): string {
   return parts.join(", ") || "keine";
 }
 
-/** Levels by reason: how many cells, with the sum. */
+/** Levels by reason: how many cells, the sum first. */
 export function reasonTable({protocol, levels}: ProtocolView): {
   readonly head: readonly string[];
   readonly lines: readonly (readonly string[])[];
@@ -77,10 +77,10 @@ export function reasonTable({protocol, levels}: ProtocolView): {
     const count = (key: string) => own.find(({level}) => level === key)?.cells ?? 0;
     const sum = own.reduce((all, {cells}) => all + cells, 0);
     return [
-      [REASON_WORDS[reason], ...[...shown.map(({key}) => count(key)), sum].map((each) => formatNumber(each))]
+      [REASON_WORDS[reason], ...[sum, ...shown.map(({key}) => count(key))].map((each) => formatNumber(each))]
     ];
   });
-  return {head: ["Grund", ...shown.map(({plural}) => plural), "zusammen"], lines};
+  return {head: ["Grund", "zusammen", ...shown.map(({plural}) => plural)], lines};
 }
 
 /** Indicators and levels of which something is withheld, in the catalogue's order. */

@@ -97,6 +97,12 @@ describe("dominance", () => {
     );
   });
 
+  it("leaves small amounts to the threshold", async () => {
+    const {sums, report} = await disclose({11: [7, 7, 0], 12: EVEN, 21: EVEN});
+    expect(sums[11]).toBe("suppressed");
+    expect(report.cells).toContainEqual({cell: "ausgaben quartier 2021 11", reason: "small"});
+  });
+
   it("takes a sum whose contributions are not delivered for dominated, and zero for harmless", () => {
     const rows = observedRows(measured({11: [90_000, null, 20_000], 12: [0, null, null]}), catalogue, areas);
     expect([...dominatedSums(rows, RULES).keys()]).toContain("ausgaben quartier 2021 11");
