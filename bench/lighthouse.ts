@@ -49,11 +49,11 @@ async function report(name: string, url: string, port: number): Promise<void> {
 
 async function reportSite(name: string, site: string, port: number): Promise<void> {
   const first = JSON.parse(await readFile(join(site, "data/views/atlas.json"), "utf8")) as AtlasFirst;
-  const area = first.layers.at(-1)!.ids[0]!;
+  const {level, ids} = first.layers.at(-1)!;
   const {url, close} = await serveCompressed(site);
   try {
     await report(`${name}, atlas`, `${url}atlas/`, port);
-    await report(`${name}, profile`, `${url}steckbrief/?gebiet=${area}`, port);
+    await report(`${name}, profile`, `${url}steckbrief/?ebene=${level}&gebiet=${ids[0]!}`, port);
   } finally {
     close();
   }

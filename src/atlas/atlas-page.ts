@@ -84,7 +84,7 @@ function makeParts(
   const title = html("h1", {});
   const subtitle = html("p", {class: "atlas-subtitle"});
   const headline = html("p", {class: "atlas-summary"});
-  const notes = html("ul", {class: "link-notes", role: "status", hidden: true});
+  const notes = html("ul", {class: "link-notes", hidden: true});
   const chooser = choices(calls.change, calls.pickArea);
   const map = mapFrame(scene);
   const legend = histogramLegend(legendProps(scene), ATLAS_WORDS.legend);
@@ -101,7 +101,8 @@ function makeParts(
     caption
   );
   const head = html("header", {class: "atlas-head"}, title, subtitle, headline);
-  const root = html("div", {class: "atlas wide"}, notes, head, chooser.element, figure, views, table, how);
+  const heard = html("div", {role: "status"}, notes);
+  const root = html("div", {class: "atlas wide"}, heard, head, chooser.element, figure, views, table, how);
   return {
     root,
     head,

@@ -22,7 +22,7 @@ export function findProfileArea(
   const level = levels.find((one) => one.key === key);
   const area = newest(
     areas.filter(
-      (one) => one.level === key && one.area_id === id && (period === null || isValidAt(one, period))
+      (one) => one.area_id === id && one.level === key && (period === null || isValidAt(one, period))
     )
   );
   if (level === undefined || area === null) return null;
@@ -58,7 +58,7 @@ function parentsOf(
     (one.valid_from ?? "") <= (area.valid_to ?? "9999") &&
     (area.valid_from ?? "") <= (one.valid_to ?? "9999");
   const at = (key: string, id: string | null) =>
-    newest(areas.filter((one) => one.level === key && overlaps(one) && (id === null || one.area_id === id)));
+    newest(areas.filter((one) => (id === null || one.area_id === id) && one.level === key && overlaps(one)));
   const coarser = level.of === undefined ? hierarchy.slice(0, hierarchy.indexOf(level)).toReversed() : [];
   const found: {area: Area; level: Level}[] = [];
   let id = area.parent_id;

@@ -40,7 +40,8 @@ export function openProfiles(site: Site, search: string): OpenedProfiles {
 export function linkNotes(notes: readonly LinkNote[]): Node {
   const texts = new Set(notes.map(({parameter}) => PROFILE_LINK_NOTES[parameter] ?? ""));
   if (texts.size === 0) return document.createDocumentFragment();
-  return html("ul", {class: "link-notes", role: "status"}, ...[...texts].map((text) => html("li", {}, text)));
+  const list = html("ul", {class: "link-notes"}, ...[...texts].map((text) => html("li", {}, text)));
+  return html("div", {role: "status"}, list);
 }
 
 /**
