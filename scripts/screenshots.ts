@@ -14,7 +14,7 @@ const VIEWPORTS = [
 ] as const;
 
 /** Berlin's children in poverty and one Planungsraum: what the README shows. */
-const ATLAS = "atlas/?v=1&indikator=s4&ebene=plr&zeitraum=2021&gebiet=08100102";
+const ATLAS = "atlas/?v=1&indikator=s4&ebene=plr&zeitraum=2021";
 const PROFILE = "steckbrief/?ebene=plr&gebiet=08100102";
 
 const [dir, search = ""] = process.argv.slice(2);
@@ -38,12 +38,14 @@ const pictures: readonly Picture[] = [
   ...VIEWPORTS.flatMap((viewport) =>
     [false, true].map((dark) => ({name: "status-dynamik", page: `status-dynamik/${search}`, viewport, dark}))
   ),
-  {name: "atlas", page: ATLAS, viewport: wide, dark: false},
+  {name: "atlas", page: `${ATLAS}&gebiet=08100102`, viewport: {...wide, height: 1200}, dark: false},
   {name: "atlas", page: ATLAS, viewport: phone, dark: false},
   {name: "steckbrief", page: PROFILE, viewport: wide, dark: false}
 ];
 for (const {name, page: address, viewport, dark} of pictures) {
   const {page, settled, close} = await openPage(browser, `${site.url}${address}`, {viewport, dark});
+  // The data is there: the notice that it loads has gone.
+  await page.locator(".database-status").waitFor({state: "hidden"});
   const problems = await settled();
   if (problems.length > 0) throw new Error(`screenshots: the page has problems: ${problems.join("; ")}`);
   const file = `${name}-${viewport.width}-${dark ? "dark" : "light"}.png`;
