@@ -1,10 +1,11 @@
 import type {TrendProps, TrendSeries} from "../components/charts/trend.js";
 import type {ValueStripProps} from "../components/charts/value-strip.js";
 import type {AreaFill} from "../components/link-state.js";
-import {formatNumber, formatPeriod, formatSigned, formatValue} from "../model/format.js";
+import {formatNumber, formatPeriod, formatValue} from "../model/format.js";
 import {layerAt, MISSING} from "../model/indicator-series.js";
 import type {Indicator} from "../model/indicator.js";
 import {locatingLevel} from "../model/places.js";
+import {differenceText as signedDifference} from "./atlas-figure.js";
 import {valueText} from "./atlas-parts.js";
 import {referenceOf, type AtlasArea, type AtlasScene, type Reference} from "./atlas-scene.js";
 
@@ -101,7 +102,12 @@ function trendOf(
   const isCity = city.name === info.municipality.name && level.key !== top.key;
   const change = known.at(-1)!.value! - known[0]!.value!;
   return {
-    title: `Verlauf: ${formatSigned(change, series.indicator.decimals)} seit ${known[0]!.period}`,
+    title: trendTitle(
+      change,
+      known[0]!.period,
+      own[0]!.points.at(-1)?.value == null ? known.at(-1)!.period : null,
+      series.indicator
+    ),
     summary: `${area.name}: ${known.map(({period, value}) => `${period} ${format(value!)}`).join(", ")}`,
     series: [
       ...own,
@@ -110,4 +116,10 @@ function trendOf(
     ],
     format
   };
+}
+
+/** "Verlauf: −0,8 Punkte von 2012 bis 2024", where the newest period has no value; else "… seit 2012". */
+function trendTitle(change: number, first: string, last: string | null, indicator: Indicator): string {
+  const words = signedDifference(change, indicator);
+  return `Verlauf: ${words} ${last === null ? `seit ${first}` : `von ${first} bis ${last}`}`;
 }

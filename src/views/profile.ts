@@ -2,7 +2,7 @@ import {quantileSorted} from "simple-statistics";
 import type {ProfileHeadProps} from "../components/figures/profile-head.js";
 import type {ProfileCell, ProfileRow, ProfileTableProps} from "../components/figures/profile-table.js";
 import type {LocatorMapProps} from "../components/maps/locator-map.js";
-import {formatNumber, formatPeriod, formatValue} from "../model/format.js";
+import {formatNumber, formatPeriod, formatSigned, formatValue} from "../model/format.js";
 import type {Indicator} from "../model/indicator.js";
 import type {IndicatorSeries} from "../model/indicator-series.js";
 import type {Flag} from "../model/observation.js";
@@ -146,6 +146,8 @@ function tableRow(
 
 /** In a table the unit stands once, below the indicator's title; only a percent sign stays with its number. */
 function inTable(value: {readonly value: number | null; readonly flag: Flag | null}, indicator: Indicator) {
+  if (indicator.unit === "Prozentpunkte" && value.value !== null)
+    return formatSigned(value.value, indicator.decimals);
   return valueWords(value, indicator.unit === "%" ? "%" : "", indicator.decimals);
 }
 

@@ -146,8 +146,8 @@ describe("the atlas", () => {
       await ready(page);
       const choice = await page.evaluate(() => ({
         title: document.querySelector("h1")!.textContent,
-        level: document.querySelectorAll<HTMLSelectElement>(".atlas-field select")[0]!.value,
-        period: document.querySelectorAll<HTMLSelectElement>(".atlas-field select")[1]!.value
+        level: document.querySelectorAll<HTMLSelectElement>(".atlas-field select")[1]!.value,
+        period: document.querySelectorAll<HTMLSelectElement>(".atlas-field select")[2]!.value
       }));
       const catalogue = await rows<{key: string; title: string; decimals: number}>("indicators.parquet");
       const indicator = catalogue.find(({title}) => title === choice.title)!;
