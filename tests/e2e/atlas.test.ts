@@ -108,6 +108,7 @@ describe("the atlas", () => {
       `../steckbrief/?gebiet=${area}&ebene=${level}`
     );
     await tabTo(page, "a", "Steckbrief");
+    await page.locator(".copy-button", {hasText: "Link kopieren"}).first().waitFor();
     await tabTo(page, ".copy-button", "Link kopieren");
     await page.keyboard.press("Enter");
     const copied = () => page.evaluate(() => navigator.clipboard.readText());

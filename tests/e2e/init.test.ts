@@ -67,7 +67,9 @@ describe("a municipality made by init", () => {
 
   it("has no page that needs a method", async () => {
     const pages = (await readdir(join(root, "dist"))).filter((file) => file.endsWith(".html"));
-    expect(pages.sort()).toEqual(["barrierefreiheit.html", "daten.html", "index.html", "lesezeichen.html"]);
+    expect(pages.sort()).toEqual([
+      ...["404.html", "barrierefreiheit.html", "daten.html", "index.html", "lesezeichen.html"]
+    ]);
     expect(await readFile(join(root, "dist/index.html"), "utf8")).not.toContain("status-dynamik");
   });
 
