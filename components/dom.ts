@@ -4,12 +4,17 @@ type Attributes = Readonly<Record<string, string | number | boolean | null | und
 const SVG = "http://www.w3.org/2000/svg";
 
 function fill<E extends Element>(element: E, attributes: Attributes, children: readonly Child[]): E {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value == null || value === false) continue;
-    element.setAttribute(name, value === true ? "" : String(value));
-  }
+  setAttributes(element, attributes);
   element.append(...children.filter((c): c is Node | string => c != null && c !== false && c !== ""));
   return element;
+}
+
+/** Sets attributes of an element that stays; those that are null, undefined or false are taken away. */
+export function setAttributes(element: Element, attributes: Attributes): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value == null || value === false) element.removeAttribute(name);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
 }
 
 /** An HTML element. Attributes that are null, undefined or false are left out; text is never parsed as HTML. */

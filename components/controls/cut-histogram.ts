@@ -1,5 +1,5 @@
 import {decimalInput, type DecimalInputElement} from "./decimal-input.js";
-import {html, svg} from "../dom.js";
+import {html, setAttributes, svg} from "../dom.js";
 import {report} from "../link-state.js";
 
 export interface CutHistogramClass {
@@ -89,18 +89,23 @@ function scaleOf({props, width}: State): Scale {
   return (value) => INSET + ((value - low) / (high - low)) * (width - 2 * INSET);
 }
 
+/** Limits keep their elements while there are as many, so that the pointer and the focus stay on them. */
 function drawPicture(picture: SVGElement, state: State, words: CutHistogramWords): void {
   const {props} = state;
   const x = scaleOf(state);
-  const focused = picture.querySelector<SVGElement>(":focus")?.dataset.place;
-  picture.replaceChildren(
+  const before = [...picture.querySelectorAll<SVGGElement>(":scope > .cut-handle")];
+  const same = before.length === props.cuts.length && picture.dataset.movable === String(props.movable);
+  const kept = same ? before : props.cuts.map(() => emptyHandle(props.movable));
+  picture.dataset.movable = String(props.movable);
+  kept.forEach((element, place) => setHandle(element, props, place, x, words));
+  const scenery = [
     ...bars(props, x),
     svg("path", {class: "cut-base", d: `M${INSET} ${BASE}H${state.width - INSET}`}),
-    ...ends(state, words),
-    ...props.cuts.map((at, place) => handle(props, place, at, x, words))
-  );
-  if (focused !== undefined)
-    picture.querySelector<SVGElement>(`[data-place="${focused}"]`)?.focus({preventScroll: true});
+    ...ends(state, words)
+  ];
+  if (!same) return picture.replaceChildren(...scenery, ...kept);
+  picture.querySelectorAll(":scope > :not(.cut-handle)").forEach((element) => element.remove());
+  picture.prepend(...scenery);
 }
 
 /** One path of bars per class, so that a change of limits recolours them at once. */
@@ -136,36 +141,48 @@ function ends(state: State, {format}: CutHistogramWords): readonly SVGElement[] 
   ];
 }
 
-function handle(
-  {cuts, classes, movable}: CutHistogramProps,
-  place: number,
-  at: number,
-  x: Scale,
-  words: CutHistogramWords
-): SVGElement {
-  const label = words.cut(classes[place]?.name ?? "", classes[place + 1]?.name ?? "");
-  const raised = place > 0 && Math.abs(x(at) - x(cuts[place - 1]!)) < 44 && place % 2 === 1;
-  const y = raised ? 2 : 12;
-  const role = movable
-    ? {
-        ...{role: "slider", tabindex: 0, "aria-label": label, "aria-valuenow": at, "data-place": place},
-        "aria-valuetext": words.format(at),
-        "aria-valuemin": cuts[place - 1] ?? domainOf({values: [], cuts, classes, movable})[0],
-        "aria-valuemax": cuts[place + 1] ?? domainOf({values: [], cuts, classes, movable})[1]
-      }
-    : {"aria-hidden": "true"};
+function emptyHandle(movable: boolean): SVGGElement {
   return svg(
     "g",
-    {
-      class: movable ? "cut-handle is-movable" : "cut-handle",
-      transform: `translate(${x(at).toFixed(1)} 0)`,
-      ...role
-    },
+    {},
     svg("rect", {class: "cut-target", x: -14, y: 0, width: 28, height: BASE}),
-    svg("path", {class: "cut-line", d: `M0 ${y}V${BASE + 4}`}),
-    movable && svg("circle", {class: "cut-grip", cx: 0, cy: y, r: 7}),
-    svg("text", {class: "cut-value", y: HEIGHT - 6, "text-anchor": "middle"}, words.format(at))
+    svg("path", {class: "cut-line"}),
+    movable && svg("circle", {class: "cut-grip", cx: 0, r: 7}),
+    svg("text", {class: "cut-value", y: HEIGHT - 6, "text-anchor": "middle"})
   );
+}
+
+function setHandle(
+  element: SVGGElement,
+  props: CutHistogramProps,
+  place: number,
+  x: Scale,
+  words: CutHistogramWords
+): void {
+  const {cuts, movable} = props;
+  const at = cuts[place]!;
+  const raised = place > 0 && Math.abs(x(at) - x(cuts[place - 1]!)) < 44 && place % 2 === 1;
+  const y = raised ? 2 : 12;
+  setAttributes(element, {
+    class: movable ? "cut-handle is-movable" : "cut-handle",
+    transform: `translate(${x(at).toFixed(1)} 0)`,
+    ...(movable ? slider(props, place, words) : {"aria-hidden": "true"})
+  });
+  element.querySelector(".cut-line")!.setAttribute("d", `M0 ${y}V${BASE + 4}`);
+  element.querySelector(".cut-grip")?.setAttribute("cy", String(y));
+  element.querySelector(".cut-value")!.textContent = words.format(at);
+}
+
+function slider({cuts, classes, ...rest}: CutHistogramProps, place: number, words: CutHistogramWords) {
+  const [low, high] = domainOf({...rest, values: [], cuts, classes});
+  return {
+    ...{role: "slider", tabindex: 0, "data-place": place},
+    "aria-label": words.cut(classes[place]?.name ?? "", classes[place + 1]?.name ?? ""),
+    "aria-valuenow": cuts[place]!,
+    "aria-valuetext": words.format(cuts[place]!),
+    "aria-valuemin": cuts[place - 1] ?? low,
+    "aria-valuemax": cuts[place + 1] ?? high
+  };
 }
 
 /** The limits as numbers, between the names of the classes they part. */
