@@ -1,5 +1,5 @@
 import {DuckDBInstance} from "@duckdb/node-api";
-import type {DuckDBConnection} from "@duckdb/node-api";
+import type {DuckDBConnection, DuckDBResultReader} from "@duckdb/node-api";
 import type {Query, RunQuery} from "../src/queries/query.js";
 import {identifier, literal} from "../src/queries/query.js";
 
@@ -45,18 +45,26 @@ export async function openDatabase(): Promise<Database> {
 
 async function execute(connection: DuckDBConnection, query: Query): Promise<Record<string, unknown>[]> {
   try {
-    const reader = await connection.runAndReadAll(query.sql);
-    return reader.getRowObjectsJS().map(plain);
+    return plainRows(await connection.runAndReadAll(query.sql));
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`query "${query.name}": ${message}\n${query.sql}`, {cause});
   }
 }
 
-function plain(row: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [key, typeof value === "bigint" ? Number(value) : value])
-  );
+/** Rows as copies of an empty one, which engines make several times faster than objects that grow by one value after the other. */
+function plainRows(reader: DuckDBResultReader): Record<string, unknown>[] {
+  const names = reader.deduplicatedColumnNames();
+  const columns = reader.getColumnsJS();
+  const empty = Object.fromEntries(names.map((name) => [name, null]));
+  return Array.from({length: reader.currentRowCount}, (_, row) => {
+    const values: Record<string, unknown> = {...empty};
+    names.forEach((name, i) => {
+      const value = columns[i]![row];
+      values[name] = typeof value === "bigint" ? Number(value) : value;
+    });
+    return values;
+  });
 }
 
 async function registerRows(

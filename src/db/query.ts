@@ -1,14 +1,11 @@
 import type {Table} from "apache-arrow";
 import type {Query, RunQuery} from "../queries/query.js";
 import {database} from "./database.js";
-import {plainRow} from "./plain-value.js";
 import {QueryError} from "./query-error.js";
+import {tableRows} from "./table-rows.js";
 
 /** Runs a query on the page's database. @throws QueryError */
-export const runQuery: RunQuery = async (query) => {
-  const table = await queryTable(query);
-  return table.toArray().map((row) => plainRow(row.toJSON()));
-};
+export const runQuery: RunQuery = async (query) => tableRows(await queryTable(query));
 
 /**
  * Runs a query whose `?` stand for the parameters, in order, and returns an Arrow table, as Inputs.table and Plot take

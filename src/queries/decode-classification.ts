@@ -30,7 +30,11 @@ export class ClassificationError extends Error {
  * @throws {ClassificationError} if an eligible area has no index or class; it names the method and the indicator
  */
 export function decodeClassification(rows: readonly Row[], method: Method): ClassifiedArea[] {
-  const areas = rows.map((row) => decodeRow(row, method));
+  const parts = {
+    status: partColumns("status", method.status),
+    dynamics: partColumns("dynamics", method.dynamics)
+  };
+  const areas = rows.map((row) => decodeRow(row, parts));
   const eligible = areas.filter(({excluded}) => excluded === null);
   if (eligible.length === 0) {
     throw new ClassificationError(
@@ -43,7 +47,18 @@ export function decodeClassification(rows: readonly Row[], method: Method): Clas
   return areas;
 }
 
-function decodeRow(row: Row, method: Method): ClassifiedArea {
+/** The columns of an index' indicators. */
+type Parts = readonly {readonly key: string; readonly value: string; readonly score: string}[];
+
+function partColumns(name: "status" | "dynamics", index: IndexDefinition | null): Parts {
+  return (index?.indicators ?? []).map(({key}) => ({
+    key,
+    value: partColumn(name, key, "value"),
+    score: partColumn(name, key, "score")
+  }));
+}
+
+function decodeRow(row: Row, parts: {readonly status: Parts; readonly dynamics: Parts}): ClassifiedArea {
   return {
     area_id: String(row.area_id),
     name: text(row.name) ?? "",
@@ -56,17 +71,13 @@ function decodeRow(row: Row, method: Method): ClassifiedArea {
     combined_class: text(row.combined_class),
     excluded: text(row.excluded) as ExclusionCode | null,
     excluded_reason: text(row.excluded_reason),
-    status: scores("status", method.status, row),
-    dynamics: method.dynamics === null ? [] : scores("dynamics", method.dynamics, row)
+    status: scores(parts.status, row),
+    dynamics: scores(parts.dynamics, row)
   };
 }
 
-function scores(name: "status" | "dynamics", index: IndexDefinition, row: Row): IndicatorScore[] {
-  return index.indicators.map(({key}) => ({
-    key,
-    value: number(row[partColumn(name, key, "value")]),
-    score: number(row[partColumn(name, key, "score")])
-  }));
+function scores(parts: Parts, row: Row): IndicatorScore[] {
+  return parts.map(({key, value, score}) => ({key, value: number(row[value]), score: number(row[score])}));
 }
 
 const text = (value: unknown): string | null => (value == null ? null : String(value));
