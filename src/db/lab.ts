@@ -20,6 +20,8 @@ export interface LabResult {
   readonly rows: readonly ClassifiedArea[];
   /** Weights that were found from the values. */
   readonly found: readonly ComponentWeights[];
+  /** The statement that ran, on the laboratory's own input. */
+  readonly statement: Query;
   /** The statement from the tables `areas` and `observations` to the classes. */
   readonly query: Query;
 }
@@ -34,16 +36,16 @@ export interface LabAgreement {
 type Side = "reference" | "draft";
 
 /**
- * The laboratory's place in the page's database: a connection that stays open, the input as a table, and the classes of the
- * reference and of the draft as tables "lab reference" and "lab draft".
+ * The laboratory's place in the page's database: a connection that stays open, and the input of the reference and of the draft
+ * as tables.
  */
 export interface Lab {
   /** @throws QueryError, ClassificationError */
   classify(side: Side, method: Method, edition: Edition): Promise<LabResult>;
+  /** Keeps both results as tables "lab reference" and "lab draft" and compares them. */
   agreement(
     index: "status" | "dynamics" | "combined",
-    reference: Method,
-    draft: Method
+    results: Readonly<Record<Side, LabResult>>
   ): Promise<LabAgreement>;
   /** Keys of the indicators with values for the level and period, with the number of areas. */
   available(level: string, period: string): Promise<ReadonlyMap<string, number>>;
@@ -59,6 +61,13 @@ export async function openLab(): Promise<Lab> {
     }
   };
   const inputs = new Map<Side, string>();
+  const kept = new Map<Side, LabResult>();
+  const keep = async (side: Side, result: LabResult) => {
+    if (kept.get(side) === result) return;
+    const {name, sql} = result.statement;
+    await run({name, sql: `CREATE OR REPLACE TABLE ${identifier(`lab ${side}`)} AS\n${sql}`});
+    kept.set(side, result);
+  };
   return {
     async classify(side, method, edition) {
       const wide = observationsInput(method, edition);
@@ -69,18 +78,19 @@ export async function openLab(): Promise<Lab> {
       }
       const input = tableInput(method, table, edition.period);
       const {method: weighted, found} = await withComponentWeights(method, input, run);
-      const {sql, name} = classificationQuery(weighted, input);
-      await run({name, sql: `CREATE OR REPLACE TABLE ${identifier(`lab ${side}`)} AS\n${sql}`});
-      const result = {name, sql: `SELECT * FROM ${identifier(`lab ${side}`)} ORDER BY area_id`};
-      const rows = decodeClassification(await run(result), weighted);
-      return {method: weighted, rows, found, query: classificationQuery(weighted, wide)};
+      const statement = classificationQuery(weighted, input);
+      const rows = decodeClassification(await run(statement), weighted);
+      return {method: weighted, rows, found, statement, query: classificationQuery(weighted, wide)};
     },
-    async agreement(index, reference, draft) {
+    async agreement(index, {reference, draft}) {
+      await keep("reference", reference);
+      await keep("draft", draft);
       const cells = (await run(
         agreementQuery("lab reference", "lab draft", `${index}_class`)
       )) as unknown as AgreementCell[];
-      const order = index === "combined" ? null : sameClasses(reference, draft, index);
-      const comparable = index === "combined" ? bothSame(reference, draft) : order !== null;
+      const [a, b] = [reference.method, draft.method];
+      const order = index === "combined" ? null : sameClasses(a, b, index);
+      const comparable = index === "combined" ? bothSame(a, b) : order !== null;
       return {cells, agreement: comparable ? agreementOf(cells, order) : null};
     },
     async available(level, period) {

@@ -112,7 +112,7 @@ export function gapList(view: OpenedInventory): HTMLElement {
   if (found.length === 0) return html("p", {}, INVENTORY_WORDS.noGaps);
   return html(
     "div",
-    {},
+    {class: "wide"},
     partial_sums > 0 &&
       html(
         "p",
@@ -135,10 +135,10 @@ export function deliveries(view: OpenedInventory): HTMLElement {
   const {tables, boundaries} = view.inventory;
   return html(
     "div",
-    {},
+    {class: "wide"},
     html(
       "div",
-      {class: "data-table", tabindex: 0, role: "region", "aria-label": "Gelieferte Dateien"},
+      {class: "data-table is-narrow", tabindex: 0, role: "region", "aria-label": "Gelieferte Dateien"},
       html(
         "table",
         {class: "deliveries"},
@@ -239,7 +239,7 @@ function table(
     line.map((text, i) => html("td", {class: i >= numericFrom ? "numeric" : null}, text));
   return html(
     "div",
-    {class: "data-table", tabindex: 0, role: "region", "aria-label": label},
+    {class: "data-table is-narrow", tabindex: 0, role: "region", "aria-label": label},
     html(
       "table",
       {},

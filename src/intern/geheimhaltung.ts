@@ -90,7 +90,7 @@ function table(
   const kind = (i: number) => ({class: i >= numericFrom ? "numeric" : null});
   return html(
     "div",
-    {class: "data-table", tabindex: 0, role: "region", "aria-label": label},
+    {class: "data-table is-narrow", tabindex: 0, role: "region", "aria-label": label},
     html(
       "table",
       {class: "protocol"},

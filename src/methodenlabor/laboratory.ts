@@ -37,6 +37,8 @@ export interface LabState {
   readonly failure: LabFailure | null;
   /** From the choice to the classes, milliseconds. */
   readonly duration: number | null;
+  /** The address part of the choices that gave them. */
+  readonly link: string | null;
 }
 
 /** A mistake of the draft (said by `draftProblemWords`), no answer, or a failure of the database. */
@@ -48,6 +50,7 @@ interface Request {
   readonly reference: Method;
   readonly draft: Method;
   readonly edition: Edition;
+  readonly link: string;
   readonly at: number;
 }
 
@@ -56,7 +59,7 @@ export async function openLaboratory(search: string): Promise<Laboratory> {
   const store = labStore(readEnvelope(search), site.methods, new Set(site.indicators.keys()));
   const listeners: ((state: LabState) => void)[] = [];
   const held: {state: LabState; lab: Promise<Lab> | null} = {
-    state: {available: null, reference: null, draft: null, failure: null, duration: null},
+    state: {available: null, reference: null, draft: null, failure: null, duration: null, link: null},
     lab: null
   };
   const tell = (change: Partial<LabState>) => {
@@ -67,14 +70,15 @@ export async function openLaboratory(search: string): Promise<Laboratory> {
   const edition = () => store.reference.editions.find(({period}) => period === store.view.period)!;
   const run = latestRun<Request, Partial<LabState>>(
     async (request) => compute(await lab(), held.state, request),
-    (result, {at}) => tell({...result, duration: performance.now() - at}),
+    (result, {at, link}) => tell({...result, duration: performance.now() - at, link}),
     (error) => tell({failure: failureOf(error)}),
     // Browsers report pulling once per frame; what comes in the same turn becomes one run.
     turn
   );
   const request = () => {
     const {draft} = store.view;
-    run({reference: store.reference, draft, edition: edition(), at: performance.now()});
+    const link = store.search();
+    run({reference: store.reference, draft, edition: edition(), link, at: performance.now()});
   };
   store.listen(request);
   request();
@@ -94,9 +98,9 @@ export async function openLaboratory(search: string): Promise<Laboratory> {
     },
     async agreement() {
       const open = await lab();
-      const [a, b] = [held.state.reference!.method, held.state.draft!.method];
+      const results = {reference: held.state.reference!, draft: held.state.draft!};
       const of = (index: "status" | "dynamics") =>
-        a[index] === null ? Promise.resolve(null) : open.agreement(index, a, b);
+        results.reference.method[index] === null ? Promise.resolve(null) : open.agreement(index, results);
       return {status: await of("status"), dynamics: await of("dynamics")};
     }
   };

@@ -237,6 +237,7 @@ export function changedAreas(lab: Laboratory): HTMLElement {
 export function agreementTables(lab: Laboratory): HTMLElement {
   const root = html("div", {class: "lab-agreement wide"});
   afterPaint(lab, async ({reference, draft}) => {
+    const {link} = lab.state;
     const found = await lab.agreement();
     root.replaceChildren(
       ...(["status", "dynamics"] as const).flatMap((index) => {
@@ -247,6 +248,7 @@ export function agreementTables(lab: Laboratory): HTMLElement {
         return [html("section", {"data-index": index}, table, html("p", {class: "kappa"}, words))];
       })
     );
+    root.dataset.link = link ?? "";
   });
   return root;
 }

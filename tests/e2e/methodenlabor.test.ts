@@ -49,10 +49,13 @@ const sum = (values: readonly number[]) => values.reduce((total, x) => total + x
 const rows = (page: Page, sql: string) => page.evaluate((text) => quartierslabor.query(text), sql);
 const field = (page: Page, label: string) => page.getByLabel(label, {exact: true});
 
-/** Waits until the classes that the page shows are those of the draft. */
+/** Waits until all that the page shows comes of the choices in its address. */
 async function settledClasses(page: Page) {
-  await page.waitForTimeout(400);
-  await expect.poll(() => sentence(page)).toMatch(/Gebiete/);
+  await page.waitForFunction(
+    () => document.querySelector<HTMLElement>(".lab-agreement")?.dataset.link === location.search,
+    undefined,
+    {timeout: 30_000}
+  );
 }
 
 describe("the methods laboratory", () => {
