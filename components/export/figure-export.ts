@@ -33,10 +33,11 @@ export async function figureSvg(figure: HTMLElement, {link, licence, font}: Figu
   stage.setAttribute("aria-hidden", "true");
   stage.style.cssText = `position:absolute;left:-20000px;top:0;width:${figure.getBoundingClientRect().width}px;color-scheme:light;color:var(--ink)`;
   const copy = figure.cloneNode(true) as HTMLElement;
+  copyCanvases(figure, copy);
   stage.append(copy);
   figure.after(stage);
   try {
-    copyCanvases(figure, copy);
+    redrawCanvases(figure, copy);
     const drawing = compose(copy, [licence ?? "", link]);
     if (font !== null) drawing.prepend(await fontFace(font));
     return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(drawing)}\n`;
@@ -70,11 +71,14 @@ export async function figurePng(figure: HTMLElement, options: FigureExport): Pro
 /** A canvas keeps its picture when its element is copied only if one draws it again. */
 function copyCanvases(figure: HTMLElement, copy: HTMLElement): void {
   const copies = copy.querySelectorAll("canvas");
-  figure.querySelectorAll<RedrawnCanvas>("canvas").forEach((canvas, i) => {
-    if (canvas.width * canvas.height === 0) return;
-    if (canvas.redrawOn) canvas.redrawOn(copies[i]!);
-    else copies[i]!.getContext("2d")?.drawImage(canvas, 0, 0);
+  figure.querySelectorAll("canvas").forEach((canvas, i) => {
+    if (canvas.width * canvas.height > 0) copies[i]!.getContext("2d")?.drawImage(canvas, 0, 0);
   });
+}
+
+function redrawCanvases(figure: HTMLElement, copy: HTMLElement): void {
+  const copies = copy.querySelectorAll("canvas");
+  figure.querySelectorAll<RedrawnCanvas>("canvas").forEach((canvas, i) => canvas.redrawOn?.(copies[i]!));
 }
 
 interface Part {
@@ -123,7 +127,11 @@ function partsOf(figure: HTMLElement): readonly Part[] {
     .flatMap((part) => {
       const {x, y, width, height} = part.getBoundingClientRect();
       if (width < SMALLEST || height < 8) return [];
-      return [{width: Math.ceil(width), height: Math.ceil(height), marks: paintHtml(part, {x, y})}];
+      const marks =
+        part instanceof HTMLCanvasElement
+          ? [svg("image", {width, height, href: part.toDataURL()})]
+          : paintHtml(part, {x, y});
+      return [{width: Math.ceil(width), height: Math.ceil(height), marks}];
     });
 }
 

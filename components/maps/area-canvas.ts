@@ -4,7 +4,7 @@ import type {AreaLayer} from "./area-layer.js";
 import type {AreaShape, AreaShapes} from "./area-shapes.js";
 import type {View} from "./gestures.js";
 import {paintAreas, type AreasLook, type BorderPicture, type MapFrame} from "./paint-areas.js";
-import {shapeFinder, shapePaths} from "./shape-at.js";
+import {shapeFinder} from "./shape-at.js";
 
 /** Up to this many areas in sight are drawn anew for every step of a movement: about 20 ms. */
 const MOST_MOVING = 8000;
@@ -23,30 +23,24 @@ interface State {
   timer: number;
 }
 
-interface Tools {
-  readonly shapes: AreaShapes;
-  readonly pathOf: (area: AreaShape) => Path2D;
-  readonly borders: BorderPicture;
-}
-
 /**
  * Areas on a canvas, for maps of many thousands. Colours are those of the theme and of the scheme in use: it is drawn anew when these
  * change, in light colours for print and for export.
  */
 export function areaCanvas(shapes: AreaShapes): AreaLayer {
-  const tools = {shapes, pathOf: shapePaths(), borders: emptyPicture()};
-  const find = shapeFinder(shapes, tools.pathOf);
+  const find = shapeFinder(shapes);
+  const borders = emptyPicture();
   const state: State = {
     look: {fills: new Map(), strong: null},
     ...{frame: null, drawn: null, asked: 0, timer: 0}
   };
   const canvas = html("canvas", {class: "area-canvas", "aria-hidden": "true"});
-  const draw = () => drawNow(canvas, tools, state);
+  const draw = () => drawNow(canvas, shapes, state, borders);
   listenColours(canvas, draw);
   Object.assign(canvas, {
     redrawOn(copy: HTMLCanvasElement) {
       copy.style.transform = "";
-      if (state.frame) paint(copy, tools, state.look, state.frame, EXPORTED, emptyPicture());
+      if (state.frame) paint(copy, shapes, state.look, state.frame, EXPORTED, emptyPicture());
     }
   } satisfies Pick<RedrawnCanvas, "redrawOn">);
   const change = (look: Partial<AreasLook>) => {
@@ -59,7 +53,7 @@ export function areaCanvas(shapes: AreaShapes): AreaLayer {
     highlight: (strong) => change({strong}),
     follow(view, {width, height}) {
       state.frame = {view, width, height};
-      follow(canvas, tools, state, draw);
+      follow(canvas, shapes, state, draw);
     },
     areaAt({clientX, clientY}) {
       if (!state.frame) return null;
@@ -75,7 +69,7 @@ function emptyPicture(): BorderPicture {
 }
 
 /** A new size is drawn at once, as a canvas loses its picture; another view when the browser paints, or after a rest. */
-function follow(canvas: HTMLCanvasElement, {shapes}: Tools, state: State, draw: () => void): void {
+function follow(canvas: HTMLCanvasElement, shapes: AreaShapes, state: State, draw: () => void): void {
   const [frame, drawn] = [state.frame!, state.drawn];
   if (!drawn || drawn.width !== frame.width || drawn.height !== frame.height) return draw();
   clearTimeout(state.timer);
@@ -93,25 +87,25 @@ function shift(from: View, to: View): string {
 }
 
 /** Outside the page there are no colours: it waits until its size is told there. */
-function drawNow(canvas: HTMLCanvasElement, tools: Tools, state: State): void {
+function drawNow(canvas: HTMLCanvasElement, shapes: AreaShapes, state: State, borders: BorderPicture): void {
   cancelAnimationFrame(state.asked);
   clearTimeout(state.timer);
   state.asked = 0;
   if (!state.frame || !canvas.isConnected) return;
-  paint(canvas, tools, state.look, state.frame, devicePixelRatio, tools.borders);
+  paint(canvas, shapes, state.look, state.frame, devicePixelRatio, borders);
   canvas.style.transform = "";
   state.drawn = state.frame;
 }
 
 function paint(
   canvas: HTMLCanvasElement,
-  {shapes, pathOf}: Tools,
+  shapes: AreaShapes,
   look: AreasLook,
   frame: MapFrame,
   ratio: number,
   borders: BorderPicture
 ): void {
-  paintAreas({canvas, ratio, ...frame}, inSight(shapes, frame), pathOf, look, borders);
+  paintAreas({canvas, ratio, ...frame}, inSight(shapes, frame), look, borders);
 }
 
 function inSight({areas}: AreaShapes, {view: {scale, x, y}, width, height}: MapFrame): readonly AreaShape[] {

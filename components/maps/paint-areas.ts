@@ -3,6 +3,7 @@ import type {AreaFill} from "../link-state.js";
 import type {AreaShape} from "./area-shapes.js";
 import type {View} from "./gestures.js";
 import {patternTile} from "./pattern-tile.js";
+import {pathOf} from "./shape-at.js";
 
 /** How areas are to look. */
 export interface AreasLook {
@@ -56,11 +57,9 @@ interface Pens {
   readonly ink: string;
 }
 
-export type PathOf = (area: AreaShape) => Path2D;
-
 const NO_FILL: AreaFill = {pattern: "outline"};
 
-/** Drawing is left to the processor: so many small shapes, read again for a picture, keep a graphics card busy for longer. */
+/** Drawing is left to the processor, so that it takes as long with any graphics card, and a picture can be read from it. */
 function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   return canvas.getContext("2d", {willReadFrequently: true})!;
 }
@@ -72,7 +71,6 @@ function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
 export function paintAreas(
   sheet: Sheet,
   areas: readonly AreaShape[],
-  pathOf: PathOf,
   look: AreasLook,
   borders: BorderPicture
 ): void {
@@ -86,34 +84,27 @@ export function paintAreas(
     for (const area of alike) context.fill(pathOf(area), "evenodd");
   });
   context.globalAlpha = 1;
-  drawBorders(sheet, areas, pathOf, pens.border, borders);
+  drawBorders(sheet, areas, pens.border, borders);
   context.resetTransform();
   context.drawImage(borders.canvas, 0, 0);
   // Areas without a class have borders of their own colour.
   groups.forEach(({fill, areas: alike}, i) => {
-    if ("pattern" in fill) strokeAreas(context, sheet, alike, pathOf, pens.groups[i]!);
+    if ("pattern" in fill) strokeAreas(context, sheet, alike, pens.groups[i]!);
   });
 }
 
-function drawBorders(
-  sheet: Sheet,
-  areas: readonly AreaShape[],
-  pathOf: PathOf,
-  pen: Pen,
-  borders: BorderPicture
-): void {
+function drawBorders(sheet: Sheet, areas: readonly AreaShape[], pen: Pen, borders: BorderPicture): void {
   const {width, height, view, ratio} = sheet;
   const key = JSON.stringify([width, height, view, ratio, pen]);
   if (key === borders.key) return;
   borders.key = key;
-  strokeAreas(cleared({...sheet, canvas: borders.canvas}), sheet, areas, pathOf, pen);
+  strokeAreas(cleared({...sheet, canvas: borders.canvas}), sheet, areas, pen);
 }
 
 function strokeAreas(
   context: CanvasRenderingContext2D,
   sheet: Sheet,
   areas: readonly AreaShape[],
-  pathOf: PathOf,
   {stroke, width, opacity}: Pen
 ): void {
   placePlane(context, sheet);
