@@ -1,12 +1,14 @@
 import type {Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, describe, expect, test} from "vitest";
 import type {LinkState} from "../../components/link-state.js";
+import type {AreaTableElement} from "../../components/tables/area-table.js";
 import {serveComponent, type ComponentPage} from "./harness.js";
 
 declare global {
   interface Window {
     state: () => LinkState;
     show: (change: Partial<LinkState>) => void;
+    table: AreaTableElement;
     recolour: (turn: number) => void;
     highlight: (every: number) => void;
     svgText: () => Promise<string>;
@@ -82,21 +84,17 @@ describe("a map of 4,000 areas", () => {
     ];
     expect(await shown()).toEqual([LIGHT[1], LIGHT[2], LIGHT[0]]);
     await page.evaluate(() => window.recolour(1));
-    await settled(page);
-    expect(await shown()).toEqual([LIGHT[2], LIGHT[0], LIGHT[1]]);
+    await expect.poll(shown).toEqual([LIGHT[2], LIGHT[0], LIGHT[1]]);
     await page.emulateMedia({colorScheme: "dark"});
-    await settled(page);
-    expect(await shown()).toEqual([DARK[2], DARK[0], DARK[1]]);
+    await expect.poll(shown).toEqual([DARK[2], DARK[0], DARK[1]]);
     await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
-    await settled(page);
-    expect(await shown()).toEqual([LIGHT[2], LIGHT[0], LIGHT[1]]);
+    await expect.poll(shown).toEqual([LIGHT[2], LIGHT[0], LIGHT[1]]);
   });
 
   test("another theme is seen without motion too, and forced colours leave the areas theirs", async () => {
     const page = await open();
     await page.emulateMedia({reducedMotion: "reduce", colorScheme: "dark", forcedColors: "active"});
-    await settled(page);
-    expect(await centre(page, "1234")).toBe(DARK[1]);
+    await expect.poll(() => centre(page, "1234")).toBe(DARK[1]);
   });
 
   test("tells areas without a value by hatching, dots and empty ground", async () => {
@@ -196,5 +194,40 @@ describe("a map of 4,000 areas taken along", () => {
     expect(await centre(page, "1234")).toBe(LIGHT[1]);
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     expect(await centre(page, "1234")).toBe(DARK[1]);
+  });
+});
+
+describe("4,000 areas in a table and as bars", () => {
+  test("the table holds the rows in sight, sorts and finds among all", async () => {
+    const page = await open();
+    const rows = page.locator(".area-table tbody tr[data-area]");
+    expect(await page.evaluate(() => window.table.listed.slice(0, 2))).toEqual(["3999", "3998"]);
+    expect(await rows.count()).toBeLessThan(100);
+    const head = page.locator(".area-table thead button").nth(1);
+    await head.click();
+    expect(await rows.first().getAttribute("data-area")).toBe("0000");
+    await head.click();
+    expect(await rows.first().getAttribute("data-area")).toBe("3999");
+    await page.locator(".area-table input").fill("Gebiet 77");
+    expect(await page.locator(".table-count").innerText()).toBe("11 von 4000");
+    expect(await page.evaluate(() => window.table.arrangement.search)).toBe("Gebiet 77");
+  });
+
+  test("the table takes other rows and keeps its order", async () => {
+    const page = await open();
+    await page.locator(".area-table thead button").nth(1).click();
+    await page.evaluate(() =>
+      window.table.update([
+        {id: "a", name: "A", cells: {value: {text: "9", sort: 9}}},
+        {id: "b", name: "B", cells: {value: {text: "3", sort: 3}}}
+      ])
+    );
+    expect(await page.evaluate(() => window.table.listed)).toEqual(["b", "a"]);
+  });
+
+  test("bars that are not drawn are counted", async () => {
+    const page = await open();
+    expect(await page.locator(".bar-row").count()).toBe(2000);
+    expect(await page.locator(".value-bars svg").textContent()).toContain("2000 weitere");
   });
 });

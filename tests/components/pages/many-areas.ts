@@ -1,10 +1,12 @@
 import type {FeatureCollection} from "geojson";
 import {topology} from "topojson-server";
 import type {Topology} from "topojson-specification";
+import {valueBars} from "../../../components/charts/value-bars.js";
 import {html} from "../../../components/dom.js";
 import {figurePng, figureSvg} from "../../../components/export/figure-export.js";
 import {NOTHING, type AreaFill, type LinkState} from "../../../components/link-state.js";
 import {areaMap} from "../../../components/maps/area-map.js";
+import {areaTable} from "../../../components/tables/area-table.js";
 
 /** More than the map draws as elements. */
 const [COLUMNS, ROWS] = [80, 50];
@@ -58,7 +60,26 @@ const figure = html(
   html("div", {style: "width:900px;max-width:100%"}, map),
   html("figcaption", {}, "Quelle: erfunden")
 );
-document.querySelector("#figure")!.append(figure);
+const table = areaTable({
+  columns: [{key: "value", title: "Wert", numeric: true}],
+  rows: Array.from({length: AREAS}, (_, i) => ({
+    id: idOf(i),
+    name: `Gebiet ${AREAS - i}`,
+    cells: {value: {text: String(i), sort: i}}
+  })),
+  words: {
+    ...{caption: "Werte", name: "Gebiet", filter: "suchen", none: "keine"},
+    count: (shown, all) => `${shown} von ${all}`
+  }
+});
+const bars = valueBars({
+  bars: Array.from({length: AREAS}, (_, i) => ({
+    ...{id: idOf(i), name: `Gebiet ${i}`, value: i, text: String(i), fill: {colour: COLOURS[2]!}}
+  })),
+  reference: null,
+  words: {label: "Balken", help: "Pfeiltasten", describe: (id) => id, further: (count) => `${count} weitere`}
+});
+document.querySelector("#figure")!.append(figure, table, bars);
 
 const held: {state: LinkState} = {state: NOTHING};
 const show = (change: Partial<LinkState>) => map.show((held.state = {...held.state, ...change}));
@@ -88,6 +109,7 @@ async function drawn(file: Blob): Promise<HTMLCanvasElement> {
 Object.assign(window, {
   state: () => held.state,
   show,
+  table,
   recolour: (turn: number) => map.update(look(turn)),
   highlight: (every: number) =>
     show({
