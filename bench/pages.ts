@@ -1,7 +1,8 @@
 /**
  * Prints how soon the atlas' first map is there, beside the same map as a plain Framework page, and how long a choice takes. Run
  * with `npm run bench:pages`; needs Berlin's files (`quartierslabor fetch berlin`) and Chromium. Arguments limit it to parts
- * (plain, choices, many, growth); `site=<folder>` takes a site of Berlin that has been built already.
+ * (plain, choices, many, growth); `site=<folder>` takes a site of Berlin that has been built already, `grid=<folder>` one of the
+ * 34,000 made-up areas.
  */
 import {mkdtemp, readFile, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
@@ -138,19 +139,19 @@ async function growth(browser: Browser, folder: string): Promise<void> {
 
 const folder = await mkdtemp(join(tmpdir(), "quartierslabor-bench-"));
 const browser = await launchBrowser();
-const built = process.argv.slice(2).find((argument) => argument.startsWith("site="));
-const wanted = process.argv.slice(2).filter((argument) => argument !== built);
+const built = (name: string) =>
+  process.argv.find((argument) => argument.startsWith(`${name}=`))?.slice(name.length + 1);
+const wanted = process.argv.slice(2).filter((argument) => !argument.includes("="));
 const asked = (name: string) => wanted.length === 0 || wanted.includes(name);
 try {
   if (asked("plain") || asked("choices")) {
-    const berlin =
-      built?.slice("site=".length) ??
-      (await build(join(projectRoot(), "data/berlin"), join(folder, "berlin")));
+    const berlin = built("site") ?? (await build(join(projectRoot(), "data/berlin"), join(folder, "berlin")));
     if (asked("plain")) await besidePlain(browser, berlin, folder);
     if (asked("choices")) await choices(browser, berlin, "Berlin", 50);
   }
   if (asked("many")) {
-    const many = await build(await makeGrid(join(folder, "grid"), MANY), join(folder, "grid-site"));
+    const many =
+      built("grid") ?? (await build(await makeGrid(join(folder, "grid"), MANY), join(folder, "grid-site")));
     await choices(browser, many, "34,000 made-up areas", 200);
   }
   if (asked("growth")) await growth(browser, folder);

@@ -31,12 +31,17 @@ export interface ValueBarsProps {
     readonly help: string;
     /** "Reuterkiez: 41,2 %, 13,9 Punkte über Berlin" */
     readonly describe: (area: string) => string;
+    /** Under the last bar, where there are too many to be drawn: "33.000 weitere Gebiete stehen in der Tabelle." */
+    readonly further: (count: number) => string;
   };
 }
 
 export interface ValueBarsElement extends LinkedChartElement {
   redraw(props: ValueBarsProps): void;
 }
+
+/** More bars than this are not drawn: nobody scrolls so far, and the browser takes seconds for them. */
+const MOST_BARS = 2000;
 
 interface Layout {
   /** Name and value stand over the bar, and a finger finds the row. */
@@ -81,13 +86,15 @@ function layout({bars}: ValueBarsProps, width: number): Layout {
 }
 
 function drawBars(props: ValueBarsProps, {width, highlighted, paint}: ChartSpace): ChartDrawing {
-  const {bars, reference} = props;
+  const {reference} = props;
+  const bars = props.bars.slice(0, MOST_BARS);
+  const further = props.bars.length - bars.length;
   const place = layout(props, width);
   const start = reference?.value ?? 0;
   const head = reference ? 24 : 2;
   const span = extent([start, ...bars.flatMap(({value}) => value ?? [])])!;
   const x = linear(span, place.left, place.right);
-  const height = head + bars.length * place.row + 2;
+  const height = head + (bars.length + Number(further > 0)) * place.row + 2;
   const top = (i: number) => head + i * place.row;
   return {
     height,
@@ -99,7 +106,8 @@ function drawBars(props: ValueBarsProps, {width, highlighted, paint}: ChartSpace
         return group;
       }),
       svg("path", {class: "bar-reference", d: `M${x(start).toFixed(1)} ${head - 4}V${height}`}),
-      reference ? referenceLabel(x(start), reference.text, width) : null
+      reference ? referenceLabel(x(start), reference.text, width) : null,
+      further > 0 ? furtherLabel(top(bars.length) + place.row / 2, props.words.further(further)) : null
     ],
     points: bars.map(({id}, i) => ({id, x: width / 2, y: top(i) + place.row / 2})),
     overlay: ({hovered, selected}) =>
@@ -124,6 +132,10 @@ function referenceLabel(at: number, text: string, width: number): SVGElement {
   const half = (text.length * CHARACTER) / 2;
   const x = Math.max(half, Math.min(width - half, at)).toFixed(1);
   return svg("text", {class: "compare-label", x, y: 14, "text-anchor": "middle"}, text);
+}
+
+function furtherLabel(middle: number, text: string): SVGElement {
+  return svg("text", {class: "compare-label", x: 4, y: middle + 5}, text);
 }
 
 function rowTexts({name, value, text}: ValueBar, top: number, place: Layout): readonly SVGElement[] {

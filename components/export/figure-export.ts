@@ -1,4 +1,5 @@
 import {svg} from "../dom.js";
+import type {RedrawnCanvas} from "../redrawn-canvas.js";
 import {exportPatterns, paintHtml} from "./paint-html.js";
 
 export interface FigureExport {
@@ -11,7 +12,7 @@ export interface FigureExport {
 }
 
 /** Parts of a figure that stand on its picture, where it does not mark them itself by `data-export-part`. */
-const PARTS = "svg, canvas, .class-matrix, .class-legend, [data-export-legend]";
+const PARTS = ".map-box, svg, canvas, .class-matrix, .class-legend, [data-export-legend]";
 const NEVER =
   ".area-panel, .area-table, .map-buttons, button > svg, .swatch, .share-menu, [hidden], [data-export-skip]";
 const SMALLEST = 60;
@@ -36,6 +37,7 @@ export async function figureSvg(figure: HTMLElement, {link, licence, font}: Figu
   stage.append(copy);
   figure.after(stage);
   try {
+    redrawCanvases(figure, copy);
     const drawing = compose(copy, [licence ?? "", link]);
     if (font !== null) drawing.prepend(await fontFace(font));
     return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(drawing)}\n`;
@@ -72,6 +74,11 @@ function copyCanvases(figure: HTMLElement, copy: HTMLElement): void {
   figure.querySelectorAll("canvas").forEach((canvas, i) => {
     if (canvas.width * canvas.height > 0) copies[i]!.getContext("2d")?.drawImage(canvas, 0, 0);
   });
+}
+
+function redrawCanvases(figure: HTMLElement, copy: HTMLElement): void {
+  const copies = copy.querySelectorAll("canvas");
+  figure.querySelectorAll<RedrawnCanvas>("canvas").forEach((canvas, i) => canvas.redrawOn?.(copies[i]!));
 }
 
 interface Part {

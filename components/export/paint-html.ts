@@ -40,6 +40,7 @@ export function paintHtml(element: Element, origin: {readonly x: number; readonl
     copy.setAttribute("y", String(at.y));
     return [copy];
   }
+  if (element instanceof HTMLCanvasElement) return [svg("image", {...at, href: element.toDataURL()})];
   return [
     ...ground(style, at),
     ...[...element.childNodes].flatMap((child) => {

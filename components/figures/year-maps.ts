@@ -63,17 +63,11 @@ export function yearMaps(first: YearMapsProps): YearMapsElement {
     grid
   );
   const root = html("div", {class: "year-maps"}, box, help, live);
-  const made = new WeakMap<ShapeSources, AreaShapes>();
-  const shapesOf = (sources: ShapeSources) => {
-    const known = made.get(sources) ?? areaShapes(sources);
-    made.set(sources, known);
-    return known;
-  };
   const state: State = {props: first, small: [], link: NOTHING};
   const redraw = (props: YearMapsProps) => {
     state.props = props;
     box.setAttribute("aria-label", props.words.label);
-    state.small = props.maps.map((map) => smallMap(map, shapesOf(map.shapes), props.words, id));
+    state.small = props.maps.map((map) => smallMap(map, areaShapes(map.shapes), props.words, id));
     const inGrid = grid.contains(document.activeElement);
     grid.replaceChildren(...state.small.map((one) => one.root));
     if (inGrid) grid.querySelector<HTMLElement>("[aria-pressed='true']")?.focus();

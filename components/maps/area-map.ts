@@ -62,14 +62,14 @@ export function areaMap(props: AreaMapProps): AreaMapElement {
     () => shown.look
   );
   scene.root.style.setProperty("--map-shape", (PLANE / shapes.height).toFixed(3));
-  paintFills(scene, props, null);
+  scene.areas.fill(props.fills);
   const dots = areaDots(byId);
   scene.selectMark.before(dots.element);
   dots.show(props.dots ?? new Set());
   return Object.assign(scene.root, {
     moveTo: viewport.moveTo,
     update(look: AreaMapLook) {
-      paintFills(scene, look, shown.look);
+      scene.areas.fill(look.fills);
       shown.look = look;
       dots.show(look.dots ?? new Set());
     },
@@ -87,23 +87,6 @@ export function areaMap(props: AreaMapProps): AreaMapElement {
       scene.points.replaceChildren(...points.flatMap((kind, i) => pointPaths(kind, i, shapes)));
     }
   });
-}
-
-const NO_FILL: AreaFill = {pattern: "outline"};
-
-function paintOf({patternFill}: MapScene, fill: AreaFill): string {
-  return "colour" in fill ? fill.colour : patternFill(fill.pattern);
-}
-
-/** Touches only the areas whose fill is another one than before: the browser computes styles anew for each that is touched. */
-function paintFills(scene: MapScene, {fills}: AreaMapLook, before: AreaMapLook | null): void {
-  for (const [area, path] of scene.paths) {
-    const fill = fills.get(area) ?? NO_FILL;
-    const paint = paintOf(scene, fill);
-    if (before && paintOf(scene, before.fills.get(area) ?? NO_FILL) === paint) continue;
-    path.style.fill = paint;
-    path.classList.toggle("area-empty", "pattern" in fill);
-  }
 }
 
 /** Dots of one size at any zoom: strokes without length, over wider ones in the colour of the ground. */
@@ -128,10 +111,7 @@ function paintState(
     path.setAttribute("d", (area !== null && byId.get(area)?.path) || "");
   if (hovered !== before.hovered) mark(scene.hoverMark, hovered);
   if (selected !== before.selected) mark(scene.selectMark, selected);
-  if (highlighted === before.highlighted) return;
-  for (const [area, path] of scene.paths) {
-    path.classList.toggle("area-faded", highlighted !== null && !highlighted.has(area));
-  }
+  if (highlighted !== before.highlighted) scene.areas.highlight(highlighted);
 }
 
 function addZoom({root, box, buttons}: MapScene, viewport: MapViewport): void {
@@ -146,27 +126,29 @@ function addZoom({root, box, buttons}: MapScene, viewport: MapViewport): void {
   }).observe(box);
 }
 
-function areaAt(event: Event): string | null {
-  return (event.target as Element).closest<SVGElement>("[data-area]")?.dataset.area ?? null;
-}
-
-function addPointer({root, box, tooltip}: MapScene, look: () => AreaMapLook): void {
+function addPointer({root, box, areas, tooltip}: MapScene, look: () => AreaMapLook): void {
+  const pointed: {area: string | null} = {area: null};
   const hide = () => (tooltip.hidden = true);
-  box.addEventListener("pointermove", (event) => {
+  const hover = (area: string | null) => {
+    if (area !== pointed.area) report(root, "areahover", {area});
+    pointed.area = area;
+    box.classList.toggle("is-over-area", area !== null);
+  };
+  const moved = (event: PointerEvent) => {
     if (event.pointerType === "touch") return;
-    const area = event.buttons === 0 ? areaAt(event) : null;
-    if (area === null) return hide();
+    const area = areas.areaAt(event);
+    hover(area);
+    if (area === null || event.buttons !== 0) return hide();
     if (tooltip.hidden || tooltip.dataset.area !== area) fillTooltip(tooltip, area, look());
     placeTooltip(tooltip, root, event);
-  });
-  box.addEventListener("pointerover", (event) => {
-    if (event.pointerType !== "touch") report(root, "areahover", {area: areaAt(event)});
-  });
+  };
+  // What lies under the pointer changes without a movement too, when the map moves.
+  for (const type of ["pointermove", "pointerover"] as const) box.addEventListener(type, moved);
   box.addEventListener("pointerleave", () => {
     hide();
-    report(root, "areahover", {area: null});
+    hover(null);
   });
-  box.addEventListener("click", (event) => report(root, "areaselect", {area: areaAt(event)}));
+  box.addEventListener("click", (event) => report(root, "areaselect", {area: areas.areaAt(event)}));
 }
 
 function fillTooltip(tooltip: HTMLElement, area: string, look: AreaMapLook): void {
@@ -193,7 +175,7 @@ function addKeyboard(
   state: () => LinkState,
   look: () => AreaMapLook
 ): void {
-  const order = [...areas].sort((a, b) => a.name.localeCompare(b.name, "de"));
+  const order = alphabetical(areas);
   const go = (area: AreaShape | undefined | null) => {
     if (!area) return;
     viewport.reveal(area);
@@ -201,8 +183,8 @@ function addKeyboard(
     live.textContent = look().describe(area.id);
   };
   const keys: Readonly<Record<string, () => void>> = {
-    Home: () => go(order[0]),
-    End: () => go(order.at(-1)),
+    Home: () => go(order()[0]),
+    End: () => go(order().at(-1)),
     Enter: () => report(root, "areaselect", {area: state().hovered}),
     " ": () => report(root, "areaselect", {area: state().hovered}),
     Escape: () => {
@@ -219,10 +201,17 @@ function addKeyboard(
     const {hovered, selected} = state();
     const from = byId.get(hovered ?? selected ?? "");
     const key = keys[event.key];
-    if (isArrow(event.key)) go(from ? nearestArea(areas, from, event.key) : order[0]);
+    if (isArrow(event.key)) go(from ? nearestArea(areas, from, event.key) : order()[0]);
     else if (key) key();
     else return;
     event.preventDefault();
   });
   box.addEventListener("blur", () => report(root, "areahover", {area: null}));
+}
+
+/** Areas by name, sorted when the keyboard first asks. */
+function alphabetical(areas: readonly AreaShape[]): () => readonly AreaShape[] {
+  const sorted: {areas: readonly AreaShape[] | null} = {areas: null};
+  const {compare} = new Intl.Collator("de");
+  return () => (sorted.areas ??= areas.toSorted((a, b) => compare(a.name, b.name)));
 }

@@ -42,12 +42,32 @@ export interface ShapeSources {
   readonly water?: Topology | null;
 }
 
+type Beside = Omit<ShapeSources, "topology">;
+
+/** All maps of a page that show the same areas share their shapes. */
+const made = new WeakMap<Topology, {readonly beside: Beside; readonly shapes: AreaShapes}>();
+
 /**
- * Projects (Mercator, which keeps angles) and computes every path once. Planar coordinates: 0 ≤ x ≤ `PLANE`, y downwards. Every
+ * Projects (Mercator, which keeps angles) and computes every path once per page. Planar coordinates: 0 ≤ x ≤ `PLANE`, y downwards. Every
  * arc of the topology is projected and written once, and paths are put together of them: several times as fast as one area
  * after the other, and a border is the same line on both of its sides.
  */
-export function areaShapes({topology, parents, parentOf, water}: ShapeSources): AreaShapes {
+export function areaShapes({
+  topology,
+  parents = null,
+  parentOf = null,
+  water = null
+}: ShapeSources): AreaShapes {
+  const known = made.get(topology);
+  if (known?.beside.parents === parents && known.beside.parentOf === parentOf && known.beside.water === water)
+    return known.shapes;
+  const beside = {parents, parentOf, water};
+  const shapes = makeShapes({topology, ...beside});
+  made.set(topology, {beside, shapes});
+  return shapes;
+}
+
+function makeShapes({topology, parents, parentOf, water}: ShapeSources): AreaShapes {
   const projection = mercator(topology, PLANE);
   const arcs = planeArcs(topology, projection);
   const parentArcs = parents ? planeArcs(parents, projection) : null;

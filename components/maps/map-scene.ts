@@ -1,5 +1,6 @@
 import {html, svg, uniqueId} from "../dom.js";
 import type {AreaPattern} from "../link-state.js";
+import {areaLayer, type AreaLayer} from "./area-layer.js";
 import type {AreaShapes} from "./area-shapes.js";
 
 /** The words of a map; components hold none of their own. */
@@ -24,7 +25,7 @@ export interface MapScene {
   readonly drawing: SVGSVGElement;
   /** Holds everything in plane coordinates. */
   readonly plane: SVGGElement;
-  readonly paths: ReadonlyMap<string, SVGPathElement>;
+  readonly areas: AreaLayer;
   readonly hoverMark: SVGPathElement;
   readonly selectMark: SVGPathElement;
   /** Points of interest, one path per kind. */
@@ -32,7 +33,6 @@ export interface MapScene {
   readonly labels: SVGGElement;
   readonly scale: SVGGElement;
   readonly patterns: readonly SVGPatternElement[];
-  readonly patternFill: (pattern: AreaPattern) => string;
   readonly tooltip: HTMLElement;
   readonly live: HTMLElement;
   readonly buttons: Readonly<Record<"zoomIn" | "zoomOut" | "reset", HTMLButtonElement>>;
@@ -41,7 +41,10 @@ export interface MapScene {
 export function mapScene(shapes: AreaShapes, words: AreaMapWords): MapScene {
   const id = uniqueId("map");
   const patterns = mapPatterns(id);
-  const drawn = mapPlane(shapes);
+  const patternFill = (pattern: AreaPattern) =>
+    pattern === "outline" ? "var(--ground)" : `url(#${id}-${pattern})`;
+  const areas = areaLayer(shapes, patternFill);
+  const drawn = mapPlane(shapes, areas.element);
   const [labels, scale] = [svg("g", {class: "map-labels"}), svg("g", {class: "map-scale"})];
   const defs = svg("defs", {}, ...patterns);
   const drawing = svg("svg", {"aria-hidden": "true"}, defs, drawn.plane, labels, scale);
@@ -49,7 +52,9 @@ export function mapScene(shapes: AreaShapes, words: AreaMapWords): MapScene {
   const live = html("div", {class: "visually-hidden", "aria-live": "polite"});
   const help = html("div", {class: "visually-hidden", id: `${id}-help`}, words.help);
   const named = {"aria-label": words.label, "aria-describedby": help.id};
-  const box = html("div", {class: "map-box", tabindex: 0, role: "application", ...named}, drawing);
+  const box = html("div", {class: "map-box", tabindex: 0, role: "application", ...named});
+  if (areas.element instanceof HTMLCanvasElement) box.append(areas.element);
+  box.append(drawing);
   const buttons = {
     zoomIn: mapButton(words.zoomIn, "M8 3v10M3 8h10"),
     zoomOut: mapButton(words.zoomOut, "M3 8h10"),
@@ -57,18 +62,14 @@ export function mapScene(shapes: AreaShapes, words: AreaMapWords): MapScene {
   };
   const controls = html("div", {class: "map-buttons"}, ...Object.values(buttons));
   const root = html("div", {class: "area-map"}, box, controls, tooltip, live, help);
-  const patternFill = (pattern: AreaPattern) =>
-    pattern === "outline" ? "var(--ground)" : `url(#${id}-${pattern})`;
-  return {root, box, drawing, ...drawn, labels, scale, patterns, patternFill, tooltip, live, buttons};
+  return {root, box, drawing, areas, ...drawn, labels, scale, patterns, tooltip, live, buttons};
 }
 
-/** Areas below, borders over them, and the marks of the hovered and the selected area on top. */
+/** Areas below (a canvas lies below the drawing), borders over them, and the marks of the hovered and the selected area on top. */
 function mapPlane(
-  shapes: AreaShapes
-): Pick<MapScene, "plane" | "paths" | "hoverMark" | "selectMark" | "points"> {
-  const paths = new Map(
-    shapes.areas.map(({id, path}) => [id, svg("path", {class: "area", "data-area": id, d: path})])
-  );
+  shapes: AreaShapes,
+  areas: AreaLayer["element"]
+): Pick<MapScene, "plane" | "hoverMark" | "selectMark" | "points"> {
   const hoverMark = svg("path", {class: "area-mark area-mark-hover"});
   const selectMark = svg("path", {class: "area-mark area-mark-selected"});
   const points = svg("g", {class: "map-points"});
@@ -76,7 +77,7 @@ function mapPlane(
   const plane = svg(
     "g",
     {},
-    svg("g", {class: "areas"}, ...paths.values()),
+    areas instanceof SVGElement && areas,
     line("water", shapes.water),
     line("borders", shapes.borders),
     line("outline", shapes.outline),
@@ -84,7 +85,7 @@ function mapPlane(
     hoverMark,
     points
   );
-  return {plane, paths, hoverMark, selectMark, points};
+  return {plane, hoverMark, selectMark, points};
 }
 
 function mapButton(label: string, icon: string): HTMLButtonElement {

@@ -161,6 +161,7 @@ function draw(scene: MapScene, shapes: AreaShapes, {view, width, height}: Box, z
       `scale(${(1 / scale).toFixed(5)}) rotate(${pattern.dataset.rotate ?? 0})`
     );
   }
+  scene.areas.follow(view, {width, height});
   drawLabels(scene.labels, shapes, view, {width, height, zoomed});
   drawScale(scene.scale, scale / shapes.kilometres, height);
 }

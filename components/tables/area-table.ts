@@ -1,5 +1,6 @@
 import {html} from "../dom.js";
 import {NOTHING, report, type AreaFill, type LinkState} from "../link-state.js";
+import {longTable} from "./long-table.js";
 import {nameMatcher} from "./search-text.js";
 import {drawRows, paintRow, type DrawnRow} from "./table-row.js";
 
@@ -95,8 +96,15 @@ interface State {
   listed: readonly string[];
 }
 
+/** More rows than this are in the document only while they are in sight. */
+const MOST_ROWS = 2000;
+
 /** A sortable table of areas with a filter; alphabetical until the reader sorts. One tab stop for the rows, arrow keys move in it. */
-export function areaTable({columns, rows, words}: AreaTableProps): AreaTableElement {
+export function areaTable(props: AreaTableProps): AreaTableElement {
+  return props.rows.length > MOST_ROWS ? longTable(props) : wholeTable(props);
+}
+
+function wholeTable({columns, rows, words}: AreaTableProps): AreaTableElement {
   const parts = tableParts(columns, words);
   const state: State = {
     drawn: drawRows(columns, rows, new Map()),

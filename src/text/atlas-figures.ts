@@ -1,3 +1,4 @@
+import {formatNumber} from "../model/format.js";
 import {countAreas, FIGURE_WORDS} from "./status-dynamics.js";
 
 /** Words of the atlas' further figures that do not depend on the data. */
@@ -6,6 +7,13 @@ export const FIGURE_HELP = {
   plane:
     "Mit den Pfeiltasten zum nächsten Gebiet in dieser Richtung, Pos 1 und Ende zum ersten und letzten, Eingabetaste wählt, Escape hebt die Auswahl auf."
 } as const;
+
+/** Under a list of bars that does not draw all. */
+export function furtherAreas(count: number): string {
+  return count === 1
+    ? "1 weiteres Gebiet steht in der Tabelle."
+    : `${formatNumber(count)} weitere Gebiete stehen in der Tabelle.`;
+}
 
 export const PANEL_WORDS = {
   allAreas: "alle Gebiete",

@@ -2,7 +2,7 @@ import type {ChartHead} from "../components/figures/chart-frame.js";
 import type {ValueBar, ValueBarsProps} from "../components/charts/value-bars.js";
 import {formatValue} from "../model/format.js";
 import {countAreas} from "../text/status-dynamics.js";
-import {FIGURE_HELP} from "../text/atlas-figures.js";
+import {FIGURE_HELP, furtherAreas} from "../text/atlas-figures.js";
 import {
   againstText,
   figureHead,
@@ -41,7 +41,8 @@ export function barsProps(data: FigureData, {parent, byValue}: BarsChoice): Valu
     words: {
       label: `${series.indicator.title} je Gebiet als Balken`,
       help: FIGURE_HELP.list,
-      describe: (id) => describeArea(data, id)
+      describe: (id) => describeArea(data, id),
+      further: furtherAreas
     }
   };
 }

@@ -10,7 +10,11 @@ import {drawnPanel} from "./drawn-panel.js";
 
 /** More bars than this are drawn for one parent at a time. */
 const MOST_BARS = 800;
-const EMPTY = {bars: [], reference: null, words: {label: "", help: "", describe: () => ""}};
+const EMPTY = {
+  bars: [],
+  reference: null,
+  words: {label: "", help: "", describe: () => "", further: () => ""}
+};
 
 interface Shown {
   data: AtlasPanelData | null;
