@@ -9,6 +9,7 @@ import {
   GAP_FILLS,
   nameOf,
   valueAt,
+  valueOf,
   valueText,
   type FigureData
 } from "./atlas-figure.js";
@@ -64,11 +65,11 @@ export function barsHead(data: FigureData, {bars}: ValueBarsProps): ChartHead {
   const rest = withheld === 0 ? "" : ` Für ${countAreas(withheld)} ist kein Wert veröffentlicht.`;
   return figureHead(data, {
     key: "balken",
-    title: city.value === null ? "Werte je Gebiet" : `Abstand zum Wert von ${city.name}`,
+    title: city.value === null ? "Werte je Gebiet" : `Abstand zum ${valueOf(city)}`,
     summary:
       city.value === null
         ? `${countAreas(known.length)} mit Wert.${rest}`
-        : `Die Balken beginnen beim Wert von ${city.name} (${formatValue(city.value, unit, decimals)}): ${countAreas(above)} darüber, ${countAreas(known.length - above)} darunter oder gleich.${rest}`
+        : `Die Balken beginnen beim ${valueOf(city)} (${formatValue(city.value, unit, decimals)}): ${countAreas(above)} darüber, ${countAreas(known.length - above)} darunter oder gleich.${rest}`
   });
 }
 

@@ -60,9 +60,13 @@ export function differenceText(difference: number, {unit, decimals}: Indicator):
 export function againstText(value: number | null, reference: Reference, indicator: Indicator): string {
   if (value === null || reference.value === null) return "";
   const text = differenceText(Math.abs(value - reference.value), indicator).replace("+", "");
-  if (/^0(,0+)?\s/.test(`${text} `)) return `gleichauf mit ${reference.name}`;
-  return `${text} ${value > reference.value ? "über" : "unter"} ${reference.name}`;
+  const dative = reference.isMedian ? `dem ${reference.name}` : reference.name;
+  if (/^0(,0+)?\s/.test(`${text} `)) return `gleichauf mit ${dative}`;
+  return `${text} ${value > reference.value ? "über" : "unter"} ${dative}`;
 }
+
+/** What follows "zum" and "beim": "Wert von Berlin", "Median der Planungsräume". */
+export const valueOf = ({name, isMedian}: Reference): string => (isMedian ? name : `Wert von ${name}`);
 
 /** The boundaries of a level in force at the end of a period; null where the site has none. */
 export function layerOf({layers}: BuildInfo, level: string, period: string): Layer | null {

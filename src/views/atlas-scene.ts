@@ -30,6 +30,8 @@ export interface Reference {
   /** "Berlin", "Neukölln", or "Median der Planungsräume" where the city has no value of its own. */
   readonly name: string;
   readonly value: number | null;
+  /** Whether it is a median, which needs an article: "über dem Median der Planungsräume". */
+  readonly isMedian?: boolean;
 }
 
 /** What a scene is made from. */
@@ -109,9 +111,10 @@ function cityReference(
 ): Reference {
   const top = info.levels[0]!;
   const values = layerAt(series, top.key, view.period)?.values;
-  const value = values && values.size === 1 ? ([...values.values()][0]?.value ?? null) : null;
-  if (value !== null) return {name: info.municipality.name, value};
-  return {name: `Median der ${level.plural}`, value: sorted.length === 0 ? null : quantile(sorted, 0.5)};
+  const own = values && values.size === 1 ? ([...values.values()][0]?.value ?? null) : null;
+  if (own !== null) return {name: info.municipality.name, value: own};
+  const value = sorted.length === 0 ? null : quantile(sorted, 0.5);
+  return {name: `Median der ${level.plural}`, value, isMedian: true};
 }
 
 /** The one value for the whole map that two hues meet at. */

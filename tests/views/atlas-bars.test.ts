@@ -35,6 +35,15 @@ describe("bars around the city's value", () => {
     expect(describeArea(figureData({values}), "11")).toContain("gleichauf mit Probestadt");
   });
 
+  it("give a median its article", () => {
+    const city = {name: "Median der Quartiere", value: 25, isMedian: true};
+    const data = {...figureData({view: {period: "2019"}}), city, reference: () => city};
+    const head = barsHead(data, barsProps(data, all));
+    expect(head.title).toBe("Abstand zum Median der Quartiere");
+    expect(head.summary).toMatch(/^Die Balken beginnen beim Median der Quartiere \(25,0/);
+    expect(describeArea(data, "11")).toContain("15,0\u00a0Punkte unter dem Median der Quartiere");
+  });
+
   it("begin at zero where the city has no value", () => {
     const data = figureData({values: {"quartier 2021": {"11": plain(3)}}});
     const props = barsProps(data, all);
