@@ -99,13 +99,13 @@ function drawBars(props: ValueBarsProps, {width, highlighted, paint}: ChartSpace
   return {
     height,
     marks: [
+      svg("path", {class: "bar-reference", d: `M${x(start).toFixed(1)} ${head - 4}V${height}`}),
       ...bars.map((bar, i) => {
         const faded = highlighted !== null && !highlighted.has(bar.id);
         const group = svg("g", {class: faded ? "bar-row is-faded" : "bar-row", "data-area": bar.id});
         group.append(...rowTexts(bar, top(i), place), rowMark(bar, top(i), place, x, start, paint(bar.fill)));
         return group;
       }),
-      svg("path", {class: "bar-reference", d: `M${x(start).toFixed(1)} ${head - 4}V${height}`}),
       reference ? referenceLabel(x(start), reference.text, width) : null,
       further > 0 ? furtherLabel(top(bars.length) + place.row / 2, props.words.further(further)) : null
     ],
