@@ -1,4 +1,5 @@
 import {html} from "../components/dom.js";
+import {loadBoundaries} from "../db/boundaries.js";
 import {buildInfo, fetchJson} from "../db/data-files.js";
 import type {AtlasFirst} from "../model/atlas-first.js";
 import {readAtlasView} from "../model/atlas-link.js";
@@ -18,6 +19,8 @@ export async function openAtlas(search: string): Promise<HTMLElement> {
   const link = readEnvelope(search);
   const {view, notes} = readAtlasView(link.search, fallback);
   const shipped = isFirst(view, first);
-  const scene = await firstScene(info, first, shipped ? view : fallback);
+  const shown = shipped ? view : fallback;
+  const shapes = await loadBoundaries({info}, shown.level, shown.period);
+  const scene = firstScene(info, first, shown, shapes);
   return atlasPage({info, scene, view, notes, link, fallback, shipped});
 }
