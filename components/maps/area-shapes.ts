@@ -42,20 +42,51 @@ export interface ShapeSources {
   readonly water?: Topology | null;
 }
 
+/** Shapes that were computed, by what they were computed from; those without `parentOf`, which is another function each time. */
+const known = new WeakMap<Topology, {readonly sources: ShapeSources; readonly shapes: AreaShapes}>();
+
 /**
  * Projects (Mercator, which keeps angles) and computes every path once. Planar coordinates: 0 ≤ x ≤ `PLANE`, y downwards. Every
  * arc of the topology is projected and written once, and paths are put together of them: several times as fast as one area
  * after the other, and a border is the same line on both of its sides.
  */
-export function areaShapes({topology, parents, parentOf, water}: ShapeSources): AreaShapes {
+export function areaShapes(sources: ShapeSources): AreaShapes {
+  const steps = areaShapeSteps(sources);
+  for (;;) {
+    const {done, value} = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same step by step, so that a page can paint in between; `areaShapes` then has them at once. */
+export function* areaShapeSteps(sources: ShapeSources): Generator<undefined, AreaShapes> {
+  const before = known.get(sources.topology);
+  if (before && isSame(before.sources, sources)) return before.shapes;
+  const shapes = yield* computed(sources);
+  if (!sources.parentOf) known.set(sources.topology, {sources, shapes});
+  return shapes;
+}
+
+function isSame(a: ShapeSources, b: ShapeSources): boolean {
+  return (
+    !b.parentOf && (a.parents ?? null) === (b.parents ?? null) && (a.water ?? null) === (b.water ?? null)
+  );
+}
+
+function* computed({topology, parents, parentOf, water}: ShapeSources): Generator<undefined, AreaShapes> {
   const projection = mercator(topology, PLANE);
+  yield;
   const arcs = planeArcs(topology, projection);
+  yield;
   const parentArcs = parents ? planeArcs(parents, projection) : null;
+  const areas: AreaShape[] = [];
+  for (const geometry of shapeList(topology)) {
+    const id = String(geometry.id);
+    areas.push({id, name: geometry.properties?.name ?? id, ...shapeOf(geometry, arcs)});
+    yield;
+  }
   return {
-    areas: shapeList(topology).map((geometry) => {
-      const id = String(geometry.id);
-      return {id, name: geometry.properties?.name ?? id, ...shapeOf(geometry, arcs)};
-    }),
+    areas,
     borders:
       parents && parentArcs
         ? sharedBorders(parents, parentArcs, (p, q) => p !== q)
