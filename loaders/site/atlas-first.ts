@@ -4,7 +4,8 @@ import {isValidAt} from "../../src/model/area.js";
 import type {AtlasFirst} from "../../src/model/atlas-first.js";
 import type {BuildInfo} from "../../src/model/build-info.js";
 import {locatingLevel} from "../../src/model/places.js";
-import {afterFirstPaint} from "./after-paint.js";
+import {afterFirstPaint, buildInfoAddress} from "./after-paint.js";
+import {dataAddresses} from "./data-addresses.js";
 import {drawPicture} from "./draw-picture.js";
 
 /** With more areas than this, a map in the page's HTML would cost more than it saves. */
@@ -29,7 +30,7 @@ export async function withFirstMap(html: string, root: string, tables: string): 
   if (first === null) return html;
   const layers = layerFiles(info, first);
   const paths = ["views/atlas.json", ...Object.values(layers).filter((path) => path !== null)];
-  const ahead = [...buildInfo(html), ...addresses(info, paths).map((path) => root + path)];
+  const ahead = [...buildInfoAddress(html), ...dataAddresses(info, paths, root)];
   if (first.layers.at(-1)!.ids.length > MOST_AREAS) return preloaded(html, ahead);
   const shape = async (path: string | null) => (path === null ? null : await read<unknown>(path));
   const shapes = {
@@ -38,12 +39,10 @@ export async function withFirstMap(html: string, root: string, tables: string): 
     water: await shape(layers.water)
   };
   const picture = await drawPicture("atlas/first-picture.ts", "firstPicture", {info, first, shapes});
-  return afterFirstPaint(html, ahead).replace(PLACE, () => picture + UNTIL_ALIVE);
-}
-
-/** The address of `build.json`, as the page's script names it. */
-function buildInfo(html: string): readonly string[] {
-  return /"((?:\.\.\/)*_file\/data\/build\.[0-9a-f]+\.json)"/.exec(html)?.slice(1) ?? [];
+  return afterFirstPaint(
+    html,
+    ahead.map((href) => ({href}))
+  ).replace(PLACE, () => picture + UNTIL_ALIVE);
 }
 
 /** The files with boundaries that the map shows, as `loadBoundaries` chooses them. */
@@ -59,13 +58,6 @@ function layerFiles({levels, layers, files}: BuildInfo, {period, layers: shown}:
     parents: fileOf(locatingLevel(levels, level)?.key),
     water: files.some(({path}) => path === water) ? water : null
   };
-}
-
-function addresses({files}: BuildInfo, paths: readonly string[]): readonly string[] {
-  return paths.flatMap((path) => {
-    const file = files.find((one) => one.path === path);
-    return file ? [`data/${path}?v=${file.sha256.slice(0, 12)}`] : [];
-  });
 }
 
 function preloaded(html: string, files: readonly string[]): string {

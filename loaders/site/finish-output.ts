@@ -6,6 +6,7 @@ import {bundlePage} from "./bundle-page.js";
 import {checkOutput} from "./check-output.js";
 import {copyFonts, MAIN_FONT} from "./fonts.js";
 import {pathToRoot} from "./page-frame.js";
+import {withChooser} from "./profile-first.js";
 
 /**
  * What the browser may load: what the site itself serves, and nothing else. `unsafe-eval` is for libraries that compile
@@ -21,15 +22,22 @@ export const CONTENT_SECURITY_POLICY = [
   "worker-src 'self' blob:"
 ].join("; ");
 
+/** Pages that hold what they show first in their HTML. */
+const FIRST_VIEWS: Readonly<Record<string, typeof withFirstMap>> = {
+  "atlas/index.html": withFirstMap,
+  "steckbrief/index.html": withChooser
+};
+
 /** Turns what Framework has written to `out` into the site: German, zoomable, with the tables at `data/`, checked. */
 export async function finishOutput(out: string, tables: string): Promise<void> {
   await bundlePage(out, "atlas/index.html", "atlas/open-atlas");
+  await bundlePage(out, "steckbrief/index.html", "steckbrief/open-profiles");
   for (const file of await htmlFiles(out)) {
     const path = join(out, file);
     const page = file.replaceAll("\\", "/");
     const root = pathToRoot(`/${page}`);
     const html = finishPage(await readFile(path, "utf8"), root);
-    await writeFile(path, page === "atlas/index.html" ? await withFirstMap(html, root, tables) : html);
+    await writeFile(path, (await FIRST_VIEWS[page]?.(html, root, tables)) ?? html);
   }
   await cp(tables, join(out, "data"), {recursive: true});
   await describeData(join(out, "data"));

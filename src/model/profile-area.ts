@@ -1,11 +1,11 @@
-import {isValidAt, type Area, type Level} from "./area.js";
+import {isValidAt, type Level, type ListedArea} from "./area.js";
 
 /** An area in one set of boundaries, and what contains it. */
 export interface ProfileArea {
-  readonly area: Area;
+  readonly area: ListedArea;
   readonly level: Level;
   /** What contains it, from the next coarser level up to the city; the city has none. */
-  readonly parents: readonly {readonly area: Area; readonly level: Level}[];
+  readonly parents: readonly {readonly area: ListedArea; readonly level: Level}[];
   /** Whether the same level had other boundaries at another time. */
   readonly otherBoundaries: boolean;
 }
@@ -15,7 +15,7 @@ export interface ProfileArea {
  * where there is none. An area of a level beside the hierarchy lies in the city and in nothing else.
  */
 export function findProfileArea(
-  areas: readonly Area[],
+  areas: readonly ListedArea[],
   levels: readonly Level[],
   {level: key, id, period}: {readonly level: string; readonly id: string; readonly period: string | null}
 ): ProfileArea | null {
@@ -35,32 +35,36 @@ export function findProfileArea(
 }
 
 /** All areas of a level in its newest boundaries, or those of a period, by name. */
-export function areasOfLevel(areas: readonly Area[], level: string, period: string | null): readonly Area[] {
+export function areasOfLevel(
+  areas: readonly ListedArea[],
+  level: string,
+  period: string | null
+): readonly ListedArea[] {
   const own = areas.filter((one) => one.level === level);
   const valid = own.filter((one) => (period === null ? one.valid_to === null : isValidAt(one, period)));
   return valid.toSorted((a, b) => a.name.localeCompare(b.name, "de") || (a.area_id < b.area_id ? -1 : 1));
 }
 
-function newest(found: readonly Area[]): Area | null {
+function newest(found: readonly ListedArea[]): ListedArea | null {
   return found.toSorted((a, b) => ((a.valid_from ?? "") < (b.valid_from ?? "") ? 1 : -1))[0] ?? null;
 }
 
 function parentsOf(
-  areas: readonly Area[],
+  areas: readonly ListedArea[],
   levels: readonly Level[],
   level: Level,
-  area: Area
+  area: ListedArea
 ): ProfileArea["parents"] {
   const hierarchy = levels.filter(({of}) => of === undefined);
   const top = hierarchy[0];
   if (top === undefined || level.key === top.key) return [];
-  const overlaps = (one: Area) =>
+  const overlaps = (one: ListedArea) =>
     (one.valid_from ?? "") <= (area.valid_to ?? "9999") &&
     (area.valid_from ?? "") <= (one.valid_to ?? "9999");
   const at = (key: string, id: string | null) =>
     newest(areas.filter((one) => (id === null || one.area_id === id) && one.level === key && overlaps(one)));
   const coarser = level.of === undefined ? hierarchy.slice(0, hierarchy.indexOf(level)).toReversed() : [];
-  const found: {area: Area; level: Level}[] = [];
+  const found: {area: ListedArea; level: Level}[] = [];
   let id = area.parent_id;
   for (const one of coarser) {
     const parent = id === null ? null : at(one.key, id);
