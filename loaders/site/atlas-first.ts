@@ -13,8 +13,12 @@ const MOST_AREAS = 2000;
 
 const PLACE = '<div class="atlas-waiting wide" id="atlas"></div>';
 
-/** What is shown cannot be used before its script runs. Without scripts it can be read. */
-const UNTIL_ALIVE = '<script>document.getElementById("atlas").inert = true;</script>';
+/** What is shown cannot be used before its script runs, and may not be what the address asks for. Without scripts it can be read. */
+const UNTIL_ALIVE = `<script>{
+  const atlas = document.getElementById("atlas");
+  atlas.inert = true;
+  atlas.classList.toggle("is-waiting", location.search !== "");
+}</script>`;
 
 /**
  * Puts the first map into the atlas' page, as HTML, and lets the browser fetch what the live one is drawn from while it still

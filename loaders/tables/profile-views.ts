@@ -1,4 +1,4 @@
-import {isValidAt, type Area, type Level} from "../../src/model/area.js";
+import {isValidAt, periodEnd, type Area, type Level} from "../../src/model/area.js";
 import type {Indicator} from "../../src/model/indicator.js";
 import type {
   AreaColumns,
@@ -11,7 +11,8 @@ import type {Disclosed} from "../disclosure/apply-disclosure.js";
 import {observationRows, type ObservationBlock} from "../harmonise/observation-block.js";
 
 /** With more values than this, a profile is sooner there from the rows of the table that it needs. */
-const MOST_VALUES = 60_000;
+const MOST_VALUES = 200_000;
+const EARLIER_DIGITS = 10;
 
 /**
  * The profiles' data of every level that has few enough values.
@@ -72,9 +73,10 @@ function profileView(
     areas: byBoundaries(own).map((group) => areaColumns(group, lists.position)),
     series: indicators.flatMap((indicator) => {
       const own = blocks.filter((block) => block.indicator === indicator.key);
-      return own.length === 0
-        ? []
-        : [{indicator, layers: own.map((block) => valueColumns(block, lists.position))}];
+      const newest = newestPeriods(own);
+      const layer = (block: ObservationBlock) =>
+        valueColumns(block, newest.get(block.level) === block.period, lists.position);
+      return own.length === 0 ? [] : [{indicator, layers: own.map(layer)}];
     }),
     classes: first?.level === level.key ? classesOf(first) : null,
     lists: lists.lists
@@ -117,19 +119,32 @@ function areaColumns(group: readonly Area[], list: (ids: readonly string[]) => n
   };
 }
 
-function valueColumns(block: ObservationBlock, list: (ids: readonly string[]) => number): ValueColumns {
+/** @param isNewest - whether the block is the last of its level */
+function valueColumns(
+  block: ObservationBlock,
+  isNewest: boolean,
+  list: (ids: readonly string[]) => number
+): ValueColumns {
   const rows = [...observationRows([block])];
-  const column = (name: "numerator" | "denominator") =>
-    rows.every((row) => row[name] === null) ? null : rows.map((row) => row[name]);
+  const short = (value: number | null) => value && Number(value.toPrecision(EARLIER_DIGITS));
   return {
     level: block.level,
     period: block.period,
     ids: list(block.areas.ids),
-    values: rows.map(({value}) => value),
-    numerators: column("numerator"),
-    denominators: column("denominator"),
+    values: rows.map(({value}) => (isNewest ? value : short(value))),
     flags: Object.fromEntries(rows.flatMap(({flag}, i) => (flag === null ? [] : [[i, flag]])))
   };
+}
+
+/** The last period of each level. */
+function newestPeriods(blocks: readonly ObservationBlock[]): ReadonlyMap<string, string> {
+  const newest = new Map<string, string>();
+  for (const {level, period, areas} of blocks) {
+    const known = newest.get(level);
+    const isLater = known === undefined || periodEnd(period) > periodEnd(known);
+    if (areas.ids.length > 0 && isLater) newest.set(level, period);
+  }
+  return newest;
 }
 
 function classesOf({method, period, areas}: ProfileClasses): ProfileClasses {

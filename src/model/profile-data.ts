@@ -30,15 +30,13 @@ export interface AreaColumns {
   readonly km2: readonly number[];
 }
 
-/** One indicator, level and period, column by column; counts are null where the indicator publishes none. */
+/** One indicator, level and period, column by column; without counts, which no profile shows. */
 export interface ValueColumns {
   readonly level: string;
   readonly period: string;
   /** Position in `lists`. */
   readonly ids: number;
   readonly values: readonly (number | null)[];
-  readonly numerators: readonly (number | null)[] | null;
-  readonly denominators: readonly (number | null)[] | null;
   /** Why there is no value, by position. */
   readonly flags: Readonly<Record<number, Flag>>;
 }
@@ -46,6 +44,7 @@ export interface ValueColumns {
 /**
  * `views/profile-<level>.json`: everything that the profiles of a level's areas show, from the published tables: so that a profile
  * needs one file, no table and no database. Values are those of the level's newest boundaries; layers with others are empty.
+ * Those of earlier periods, from which lines are drawn, have ten digits.
  */
 export interface ProfileData {
   /** Keys of areas that occur again and again. */
@@ -86,11 +85,6 @@ export function profileSeries({lists, series}: ProfileData): readonly IndicatorS
   }));
 }
 
-function valueAt({values, numerators, denominators, flags}: ValueColumns, i: number): AreaValue {
-  return {
-    value: values[i] ?? null,
-    numerator: numerators?.[i] ?? null,
-    denominator: denominators?.[i] ?? null,
-    flag: flags[i] ?? null
-  };
+function valueAt({values, flags}: ValueColumns, i: number): AreaValue {
+  return {value: values[i] ?? null, numerator: null, denominator: null, flag: flags[i] ?? null};
 }
