@@ -38,12 +38,13 @@ function besideSelect({site, view, profiles}: OpenedProfiles): HTMLElement {
   const same = (other: ListedArea) =>
     other.valid_from === area.valid_from && other.valid_to === area.valid_to;
   const others = site.areas.filter((one) => one.level === level.key && same(one) && !shown.has(one.area_id));
+  const {compare} = new Intl.Collator("de");
   const select = html(
     "select",
     {},
     html("option", {value: ""}, "wählen …"),
     ...others
-      .toSorted((a, b) => a.name.localeCompare(b.name, "de"))
+      .toSorted((a, b) => compare(a.name, b.name))
       .map(({area_id, name}) => html("option", {value: area_id}, name))
   );
   select.addEventListener("change", () => {

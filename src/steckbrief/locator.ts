@@ -1,8 +1,9 @@
-import {areaShapes, PLANE, type AreaShapes} from "../components/maps/area-shapes.js";
+import {areaShapeSteps, PLANE, type AreaShapes} from "../components/maps/area-shapes.js";
 import {LOCATOR_PLANE, locatorPath, type LocatorMapProps} from "../components/maps/locator-map.js";
 import {loadBoundaries, type Boundaries} from "../db/boundaries.js";
 import type {ListedArea} from "../model/area.js";
 import type {BuildInfo} from "../model/build-info.js";
+import {runInSlices} from "../model/run-in-slices.js";
 
 /** Draws where areas of one level and one set of boundaries lie; the shared paths are made once. */
 export interface Locator {
@@ -29,7 +30,7 @@ export async function locatorFor(
   );
   if (!known) return null;
   const boundaries = await loadBoundaries(site, area.level, day);
-  return {boundaries, propsOf: locator(areaShapes(boundaries))};
+  return {boundaries, propsOf: locator(await runInSlices(areaShapeSteps(boundaries)))};
 }
 
 function locator({areas, outline, borders, height}: AreaShapes): Locator["propsOf"] {
