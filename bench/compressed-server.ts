@@ -1,3 +1,4 @@
+import {createHash} from "node:crypto";
 import {createServer, type IncomingMessage, type ServerResponse} from "node:http";
 import {readFile, stat} from "node:fs/promises";
 import type {AddressInfo} from "node:net";
@@ -20,12 +21,17 @@ const QUALITY = 5;
 
 interface Stored {
   readonly type: string;
+  /** Of the bytes, as common servers give it: a browser that still has them is told so in a few. */
+  readonly tag: string;
   readonly plain: Buffer;
   readonly brotli: Buffer | null;
   readonly gzip: Buffer | null;
 }
 
-/** Serves a folder compressed, with ranges of uncompressed files, and hashed files kept by the browser. */
+/**
+ * Serves a folder compressed, with ranges of uncompressed files; hashed files are kept by the browser, the others are asked for
+ * again and sent only where they have changed.
+ */
 export async function serveCompressed(dir: string): Promise<{url: string; close: () => void}> {
   const stored = new Map<string, Stored>();
   const server = createServer((request, response) => void answer(dir, stored, request, response));
@@ -52,8 +58,10 @@ async function answer(
   const hashed = search !== "" || /\.[0-9a-f]{8}\.|\/_(npm|node|duckdb|observablehq)\//.test(pathname);
   const headers = {
     "content-type": file.type,
-    "cache-control": hashed ? "public, max-age=31536000, immutable" : "no-cache"
+    "cache-control": hashed ? "public, max-age=31536000, immutable" : "no-cache",
+    etag: file.tag
   };
+  if (request.headers["if-none-match"] === file.tag) return void response.writeHead(304, headers).end();
   const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
   if (range) {
     const [from, to] = [Number(range[1]), Number(range[2])];
@@ -80,7 +88,8 @@ async function store(path: string): Promise<Stored | null> {
   const plain = await readFile(path);
   const ending = extname(path);
   const type = TYPES[ending] ?? "application/octet-stream";
-  if (!COMPRESSED.has(ending)) return {type, plain, brotli: null, gzip: null};
+  const tag = `"${createHash("sha256").update(plain).digest("hex").slice(0, 16)}"`;
+  if (!COMPRESSED.has(ending)) return {type, tag, plain, brotli: null, gzip: null};
   const brotli = brotliCompressSync(plain, {params: {[constants.BROTLI_PARAM_QUALITY]: QUALITY}});
-  return {type, plain, brotli, gzip: gzipSync(plain)};
+  return {type, tag, plain, brotli, gzip: gzipSync(plain)};
 }

@@ -54,12 +54,21 @@ async function visit(context: BrowserContext, map: Map, speed: Speed): Promise<F
   const received: {at: number; bytes: number}[] = [];
   const started = {at: 0};
   session.on("Network.requestWillBeSent", ({timestamp}) => (started.at ||= timestamp));
-  session.on("Network.dataReceived", ({timestamp, encodedDataLength}) =>
-    received.push({at: timestamp, bytes: encodedDataLength})
+  const counted = new Map<string, number>();
+  const count = (request: string, at: number, bytes: number) => {
+    received.push({at, bytes});
+    counted.set(request, (counted.get(request) ?? 0) + bytes);
+  };
+  session.on("Network.dataReceived", ({requestId, timestamp, encodedDataLength}) =>
+    count(requestId, timestamp, encodedDataLength)
   );
-  session.on("Network.responseReceived", ({timestamp, response}) => {
-    if (!response.fromDiskCache) received.push({at: timestamp, bytes: response.encodedDataLength});
+  session.on("Network.responseReceived", ({requestId, timestamp, response}) => {
+    if (!response.fromDiskCache) count(requestId, timestamp, response.encodedDataLength);
   });
+  // What of a response is in no event before, as with the page itself.
+  session.on("Network.loadingFinished", ({requestId, timestamp, encodedDataLength}) =>
+    count(requestId, timestamp, Math.max(0, encodedDataLength - (counted.get(requestId) ?? 0)))
+  );
   await page.addInitScript(`(${WATCH})(${JSON.stringify([map.selector, map.areas])})`);
   await page.goto(map.url, {waitUntil: "commit"});
   await page.waitForFunction("globalThis.firstMap", undefined, {timeout: 180_000, polling: 50});

@@ -42,40 +42,49 @@ export interface ShapeSources {
   readonly water?: Topology | null;
 }
 
-type Beside = Omit<ShapeSources, "topology">;
-
 /** All maps of a page that show the same areas share their shapes. */
-const made = new WeakMap<Topology, {readonly beside: Beside; readonly shapes: AreaShapes}>();
+const known = new WeakMap<Topology, {readonly sources: ShapeSources; readonly shapes: AreaShapes}>();
 
 /**
  * Projects (Mercator, which keeps angles) and computes every path once per page. Planar coordinates: 0 ≤ x ≤ `PLANE`, y downwards. Every
  * arc of the topology is projected and written once, and paths are put together of them: several times as fast as one area
  * after the other, and a border is the same line on both of its sides.
  */
-export function areaShapes({
-  topology,
-  parents = null,
-  parentOf = null,
-  water = null
-}: ShapeSources): AreaShapes {
-  const known = made.get(topology);
-  if (known?.beside.parents === parents && known.beside.parentOf === parentOf && known.beside.water === water)
-    return known.shapes;
-  const beside = {parents, parentOf, water};
-  const shapes = makeShapes({topology, ...beside});
-  made.set(topology, {beside, shapes});
+export function areaShapes(sources: ShapeSources): AreaShapes {
+  const steps = areaShapeSteps(sources);
+  for (;;) {
+    const {done, value} = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same step by step, so that a page can paint in between; `areaShapes` then has them at once. */
+export function* areaShapeSteps(sources: ShapeSources): Generator<undefined, AreaShapes> {
+  const before = known.get(sources.topology);
+  if (before && isSame(before.sources, sources)) return before.shapes;
+  const shapes = yield* computed(sources);
+  known.set(sources.topology, {sources, shapes});
   return shapes;
 }
 
-function makeShapes({topology, parents, parentOf, water}: ShapeSources): AreaShapes {
+function isSame(a: ShapeSources, b: ShapeSources): boolean {
+  return (["parents", "parentOf", "water"] as const).every((key) => (a[key] ?? null) === (b[key] ?? null));
+}
+
+function* computed({topology, parents, parentOf, water}: ShapeSources): Generator<undefined, AreaShapes> {
   const projection = mercator(topology, PLANE);
+  yield;
   const arcs = planeArcs(topology, projection);
+  yield;
   const parentArcs = parents ? planeArcs(parents, projection) : null;
+  const areas: AreaShape[] = [];
+  for (const geometry of shapeList(topology)) {
+    const id = String(geometry.id);
+    areas.push({id, name: geometry.properties?.name ?? id, ...shapeOf(geometry, arcs)});
+    yield;
+  }
   return {
-    areas: shapeList(topology).map((geometry) => {
-      const id = String(geometry.id);
-      return {id, name: geometry.properties?.name ?? id, ...shapeOf(geometry, arcs)};
-    }),
+    areas,
     borders:
       parents && parentArcs
         ? sharedBorders(parents, parentArcs, (p, q) => p !== q)

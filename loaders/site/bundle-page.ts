@@ -1,6 +1,7 @@
 import {readFile, writeFile} from "node:fs/promises";
-import {dirname, join, posix, relative, resolve, sep} from "node:path";
-import {build, type Metafile, type Plugin} from "esbuild";
+import {basename, dirname, join, resolve, sep} from "node:path";
+import {transform} from "esbuild";
+import {rollup, type GetModuleInfo, type Plugin} from "rollup";
 
 /**
  * Puts the modules of a built page together: what its first picture needs comes as one file and not as dozens, each of which a
@@ -16,56 +17,70 @@ export async function bundlePage(out: string, page: string, module: string): Pro
   const found = new RegExp(`_import/${module}\\.([0-9a-f]{8})\\.js`).exec(html);
   if (!found) throw new Error(`site: ${page} has no module; expected _import/${module}.<hash>.js, got none`);
   const [entry, hash] = [found[0], found[1]!];
-  const folder = join(out, dirname(entry));
-  const {metafile} = await build({
-    absWorkingDir: resolve(out),
-    entryPoints: {[posix.basename(entry, ".js")]: entry},
-    outdir: folder,
-    // Addresses relative to a module stay right: all files lie as deep as the modules that use them.
-    chunkNames: `[name]-[hash].${hash}`,
-    plugins: [outsideStays(resolve(out), resolve(folder))],
-    ...{bundle: true, splitting: true, format: "esm", target: "es2022", minify: true, charset: "utf8"},
-    ...{allowOverwrite: true, metafile: true, legalComments: "none", logLevel: "silent"}
+  const input = join(resolve(out), entry);
+  const bundle = await rollup({
+    input,
+    preserveEntrySignatures: "allow-extension",
+    plugins: [outsideStays(resolve(out))],
+    onwarn() {}
   });
-  await writeFile(join(out, page), relinked(html, metafile, entry, pathUp(page)));
+  const {output} = await bundle.generate({
+    dir: dirname(input),
+    entryFileNames: basename(input),
+    // Addresses relative to a module stay right: all files lie as deep as the modules that use them.
+    chunkFileNames: `[name]-[hash].${hash}.js`,
+    manualChunks: (id, {getModuleInfo}) => (comesFirst(input, getModuleInfo).has(id) ? FIRST : null)
+  });
+  await bundle.close();
+  const chunks = output.filter((file) => file.type === "chunk");
+  for (const {fileName, code} of chunks)
+    await writeFile(join(dirname(input), fileName), await minified(code));
+  const joined = new Set(chunks.flatMap(({modules}) => Object.keys(modules)));
+  await writeFile(join(out, page), relinked(html, {out, entry, joined, up: pathUp(page)}));
+}
+
+const FIRST = "first";
+
+/** Modules that a module imports at once, and those that they import. */
+function comesFirst(entry: string, infoOf: GetModuleInfo): ReadonlySet<string> {
+  const found = new Set([entry]);
+  for (const id of found) for (const next of infoOf(id)?.importedIds ?? []) found.add(next);
+  return found;
+}
+
+async function minified(code: string): Promise<string> {
+  const options = {format: "esm", target: "es2022", charset: "utf8", legalComments: "none"} as const;
+  return (await transform(code, {...options, minify: true})).code;
 }
 
 /** Modules outside `_import/` are asked for by the browser, from the folder of the bundle. */
-function outsideStays(out: string, folder: string): Plugin {
+function outsideStays(out: string): Plugin {
   return {
     name: "outside-stays",
-    setup({onResolve}) {
-      onResolve({filter: /^\.\.?\//}, ({path, resolveDir}) => {
-        const file = resolve(resolveDir, path);
-        if (file.startsWith(join(out, "_import") + sep)) return null;
-        return {path: relative(folder, file).split(sep).join("/"), external: true};
-      });
+    resolveId(path, importer) {
+      if (importer === undefined) return null;
+      const id = resolve(dirname(importer), path);
+      return id.startsWith(join(out, "_import") + sep) ? id : {id, external: "relative"};
     }
   };
 }
 
-/** The page asks ahead for the bundle's files instead of for the modules in it. */
-function relinked(html: string, {inputs, outputs}: Metafile, entry: string, up: string): string {
-  const kept = html
-    .split("\n")
-    .filter((line) => {
-      const file = /^<link rel="modulepreload" href="([^"]+)">$/.exec(line)?.[1];
-      return file === undefined || file === up + entry || inputs[file.slice(up.length)] === undefined;
-    })
-    .join("\n");
-  const first = `<link rel="modulepreload" href="${up}${entry}">`;
-  const chunks = [...staticParts(outputs, entry)].map(
-    (file) => `<link rel="modulepreload" href="${up}${file}">`
-  );
-  return kept.replace(first, [first, ...chunks].join("\n"));
-}
-
-/** Files that a file of the bundle imports at once, and those that they import. */
-function staticParts(outputs: Metafile["outputs"], file: string): ReadonlySet<string> {
-  const own = (outputs[file]?.imports ?? []).filter(
-    ({kind, external}) => kind === "import-statement" && !external
-  );
-  return new Set(own.flatMap(({path}) => [path, ...staticParts(outputs, path)]));
+/** The page asks ahead for the bundle instead of for the modules in it. */
+function relinked(
+  html: string,
+  bundle: {
+    readonly out: string;
+    readonly entry: string;
+    readonly joined: ReadonlySet<string>;
+    readonly up: string;
+  }
+): string {
+  const {out, entry, joined, up} = bundle;
+  const kept = html.split("\n").filter((line) => {
+    const file = /^<link rel="modulepreload" href="([^"]+)">$/.exec(line)?.[1]?.slice(up.length);
+    return file === undefined || file === entry || !joined.has(join(resolve(out), file));
+  });
+  return kept.join("\n");
 }
 
 function pathUp(page: string): string {

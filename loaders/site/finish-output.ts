@@ -1,14 +1,12 @@
 import {cp, readdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {isValidAt} from "../../src/model/area.js";
-import type {AtlasFirst} from "../../src/model/atlas-first.js";
-import type {BuildInfo} from "../../src/model/build-info.js";
-import {locatingLevel} from "../../src/model/places.js";
 import {describeData} from "../describe/describe-data.js";
+import {withFirstMap} from "./atlas-first.js";
 import {bundlePage} from "./bundle-page.js";
 import {checkOutput} from "./check-output.js";
 import {copyFonts, MAIN_FONT} from "./fonts.js";
 import {pathToRoot} from "./page-frame.js";
+import {withChooser} from "./profile-first.js";
 
 /**
  * What the browser may load: what the site itself serves, and nothing else. `unsafe-eval` is for libraries that compile
@@ -24,16 +22,22 @@ export const CONTENT_SECURITY_POLICY = [
   "worker-src 'self' blob:"
 ].join("; ");
 
+/** Pages that hold what they show first in their HTML. */
+const FIRST_VIEWS: Readonly<Record<string, typeof withFirstMap>> = {
+  "atlas/index.html": withFirstMap,
+  "steckbrief/index.html": withChooser
+};
+
 /** Turns what Framework has written to `out` into the site: German, zoomable, with the tables at `data/`, checked. */
 export async function finishOutput(out: string, tables: string): Promise<void> {
   await bundlePage(out, "atlas/index.html", "atlas/open-atlas");
-  const first = await firstMapFiles(tables);
+  await bundlePage(out, "steckbrief/index.html", "steckbrief/open-profiles");
   for (const file of await htmlFiles(out)) {
     const path = join(out, file);
     const page = file.replaceAll("\\", "/");
     const root = pathToRoot(`/${page}`);
     const html = finishPage(await readFile(path, "utf8"), root);
-    await writeFile(path, page === "atlas/index.html" ? preloaded(html, root, first) : html);
+    await writeFile(path, (await FIRST_VIEWS[page]?.(html, root, tables)) ?? html);
   }
   await cp(tables, join(out, "data"), {recursive: true});
   await describeData(join(out, "data"));
@@ -44,37 +48,6 @@ export async function finishOutput(out: string, tables: string): Promise<void> {
 
 async function htmlFiles(out: string): Promise<string[]> {
   return (await readdir(out, {recursive: true})).filter((file) => file.endsWith(".html")).sort();
-}
-
-/** The files that the atlas' first map is drawn from, with their hashes, as its page asks for them. */
-async function firstMapFiles(tables: string): Promise<readonly string[]> {
-  const read = async <T>(path: string) => JSON.parse(await readFile(join(tables, path), "utf8")) as T;
-  const info = await read<BuildInfo>("build.json");
-  const first = await read<AtlasFirst | null>("views/atlas.json");
-  if (first === null) return [];
-  const level = first.layers.at(-1)!.level;
-  const above = locatingLevel(info.levels, level)?.key;
-  const layers = info.layers.filter(
-    (one) => [level, above].includes(one.level) && isValidAt(one, first.period)
-  );
-  const paths = [
-    "views/atlas.json",
-    ...layers.map((one) => `geo/${one.level}-${one.vintage}.json`),
-    "geo/context.json"
-  ];
-  return paths.flatMap((path) => {
-    const file = info.files.find((one) => one.path === path);
-    return file ? [`data/${path}?v=${file.sha256.slice(0, 12)}`] : [];
-  });
-}
-
-/** Lets the browser fetch data while it still reads the page's modules. */
-function preloaded(html: string, root: string, files: readonly string[]): string {
-  const info = /"\.\.\/(_file\/data\/build\.[0-9a-f]+\.json)"/.exec(html)?.[1];
-  const links = [...(info ? [info] : []), ...files].map(
-    (file) => `<link rel="preload" href="${root}${file}" as="fetch" crossorigin>`
-  );
-  return html.replace("</title>", `</title>\n${links.join("\n")}`);
 }
 
 function finishPage(html: string, root: string): string {

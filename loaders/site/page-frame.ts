@@ -26,7 +26,7 @@ function notes({municipality, scope}: BuildInfo, path: string): string {
     `Diese Seiten enthalten Angaben, die nicht veröffentlicht werden dürfen.</p>`;
   const noScript =
     `<noscript><p class="fictional-note">Diese Seiten rechnen in Ihrem Browser und brauchen dafür JavaScript. ` +
-    `Ohne JavaScript sind alle Tabellen als Dateien zu haben; welche es gibt, sagt das ` +
+    `Ohne JavaScript zeigt der Atlas seine erste Karte, und alle Tabellen sind als Dateien zu haben; welche es gibt, sagt das ` +
     `<a href="${pathToRoot(path)}data/datapackage.json">Verzeichnis der Daten</a>.</p></noscript>`;
   return [municipality.fictional ? fictional : "", scope === "internal" ? internal : "", noScript].join("");
 }

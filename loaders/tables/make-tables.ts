@@ -1,4 +1,5 @@
 import type {BuildInfo, Scope} from "../../src/model/build-info.js";
+import type {Method} from "../../src/model/method.js";
 import type {PointOfInterest} from "../../src/model/poi.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import {
@@ -32,6 +33,7 @@ import type {InputHashes} from "./content-key.js";
 import {defaultViews} from "./default-view.js";
 import {extractKeys} from "./extract-key.js";
 import {resolveFile, type Folders} from "./input-files.js";
+import {profileViews} from "./profile-views.js";
 import {readExtracts} from "./read-extracts.js";
 import type {ResultCache} from "./result-cache.js";
 import {readMethods} from "./read-methods.js";
@@ -104,6 +106,7 @@ export async function makeTables(
     {path: "views/status-dynamics.json", bytes: compactJson(views?.view ?? null)},
     ...(views === null ? [] : [{path: "views/certainty.json", bytes: compactJson(views.certainty)}]),
     ...atlasFiles(disclosed, {areas: built.areas, levels}),
+    ...profileFiles(disclosed, {areas: built.areas, levels}, methods, views),
     ...pointFiles(municipality, disclosePoints(located.points, scope)),
     ...geometryFiles(built, context, municipality.simplify)
   ];
@@ -128,6 +131,19 @@ function atlasFiles(
   const {first, catalogue} = atlasViews(indicators, observations, areas);
   const file = (path: string, value: unknown) => ({path, bytes: compactJson(value)});
   return [file("views/atlas.json", first), file("views/catalogue.json", catalogue)];
+}
+
+/** What the profiles of a level show, in a file of its own. */
+function profileFiles(
+  {indicators, observations}: DisclosedTables,
+  areas: Parameters<typeof atlasViews>[2],
+  methods: readonly Method[],
+  views: Awaited<ReturnType<typeof defaultViews>>
+): readonly TableFile[] {
+  const level = methods.find(({id}) => id === views?.view.method)?.level;
+  const first = views === null || level === undefined ? null : {...views.view, level};
+  const found = profileViews(indicators, observations, {...areas, first});
+  return [...found].map(([key, data]) => ({path: `views/profile-${key}.json`, bytes: compactJson(data)}));
 }
 
 /** `poi.parquet`, where the municipality has points of interest. */

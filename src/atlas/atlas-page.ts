@@ -1,22 +1,17 @@
-import {histogramLegend} from "../components/charts/histogram-legend.js";
 import {html} from "../components/dom.js";
-import {sidePanel} from "../components/figures/side-panel.js";
 import type {LinkState} from "../components/link-state.js";
-import {valueTable} from "../components/tables/value-table.js";
 import {readAtlasView, writeAtlasView} from "../model/atlas-link.js";
 import type {AtlasView} from "../model/atlas-view.js";
 import type {BuildInfo} from "../model/build-info.js";
-import {formatPeriod} from "../model/format.js";
 import {readEnvelope, type OpenedLink} from "../model/link-envelope.js";
 import type {LinkNote} from "../model/status-link.js";
 import {ATLAS_NOTES, ATLAS_WORDS, OTHER_NOTE} from "../text/atlas.js";
 import {atlasDetail} from "../views/atlas-detail.js";
-import {legendProps, summary, tableProps} from "../views/atlas-parts.js";
 import type {AtlasScene} from "../views/atlas-scene.js";
-import {choices, type ChoiceOptions} from "./choices.js";
+import {atlasParts, drawScene, NO_OPTIONS, type AtlasParts} from "./atlas-parts.js";
+import type {ChoiceOptions} from "./choices.js";
 import {detailNodes} from "./detail-nodes.js";
 import type {Later} from "./later.js";
-import {mapFrame} from "./map-frame.js";
 import {PANEL_LOADERS} from "./panels/loaders.js";
 
 export interface AtlasStart {
@@ -46,8 +41,6 @@ interface State {
   turn: number;
 }
 
-type Parts = ReturnType<typeof makeParts>;
-
 /** The page: choices, map with legend, the chosen area's panel, further views, table, and how it was computed. */
 export function atlasPage(start: AtlasStart): HTMLElement {
   const state: State = {
@@ -56,9 +49,9 @@ export function atlasPage(start: AtlasStart): HTMLElement {
     ...{hovered: null, hoveredClasses: [], later: null, turn: 0},
     chosenAreas: {key: "", areas: null},
     strongAreas: {key: "", areas: null},
-    options: {find: () => [], themes: [], categories: [], panels: []}
+    options: NO_OPTIONS
   };
-  const parts = makeParts(start.scene, {
+  const parts = atlasParts(start.scene, {
     change: (change) => void apply(state, parts, changed(state.view, change)),
     pickArea(area) {
       parts.map.focusOn(area);
@@ -72,54 +65,6 @@ export function atlasPage(start: AtlasStart): HTMLElement {
   if (!start.shipped) parts.root.classList.add("is-waiting");
   afterPaint(() => void takeOver(start, state, parts));
   return parts.root;
-}
-
-function makeParts(
-  scene: AtlasScene,
-  calls: {
-    readonly change: (change: Partial<AtlasView>) => void;
-    readonly pickArea: (area: string) => void;
-  }
-) {
-  const title = html("h1", {});
-  const subtitle = html("p", {class: "atlas-subtitle"});
-  const headline = html("p", {class: "atlas-summary"});
-  const notes = html("ul", {class: "link-notes", hidden: true});
-  const chooser = choices(calls.change, calls.pickArea);
-  const map = mapFrame(scene);
-  const legend = histogramLegend(legendProps(scene), ATLAS_WORDS.legend);
-  const panel = sidePanel(ATLAS_WORDS.panel);
-  const views = html("section", {class: "atlas-views", hidden: true});
-  const table = valueTable(tableProps(scene, countTitle(scene)));
-  const caption = html("figcaption", {});
-  const how = html("section", {class: "atlas-how", "aria-label": "Quelle und Rechenweg"});
-  const figure = html(
-    "figure",
-    {class: "atlas-figure"},
-    html("div", {class: "atlas-map"}, map.element, legend),
-    panel,
-    caption
-  );
-  const head = html("header", {class: "atlas-head"}, title, subtitle, headline);
-  const heard = html("div", {role: "status"}, notes);
-  const root = html("div", {class: "atlas wide"}, heard, head, chooser.element, figure, views, table, how);
-  return {
-    root,
-    head,
-    title,
-    subtitle,
-    headline,
-    notes,
-    chooser,
-    map,
-    legend,
-    panel,
-    views,
-    table,
-    caption,
-    how,
-    figure
-  };
 }
 
 /** What else changes with a choice: another level has other areas, another indicator other classes. */
@@ -142,7 +87,7 @@ function compareAnywhere({compare}: AtlasView): AtlasView["compare"] {
 }
 
 /** Shows a view and puts it into the address; another indicator is a step that the back button undoes. */
-async function apply(state: State, parts: Parts, view: AtlasView, record = true): Promise<void> {
+async function apply(state: State, parts: AtlasParts, view: AtlasView, record = true): Promise<void> {
   const before = state.view;
   state.view = view;
   const turn = ++state.turn;
@@ -187,19 +132,9 @@ function tell(view: AtlasView, step: boolean): void {
 }
 
 /** Draws everything of a scene. */
-function draw(state: State, parts: Parts): void {
+function draw(state: State, parts: AtlasParts): void {
   const {scene} = state;
-  const {series, level, view} = scene;
-  const {title, unit} = series.indicator;
-  parts.title.textContent = title;
-  const sameUnit = unit === "" || title.includes(unit) ? "" : ` in ${unit}`;
-  parts.subtitle.textContent = `${level.plural}${level.key === scene.info.levels[0]!.key ? "" : ` in ${scene.info.municipality.name}`}, ${formatPeriod(view.period)}${sameUnit}`;
-  parts.headline.textContent = summary(scene);
-  parts.map.update(scene);
-  parts.legend.update(legendProps(scene));
-  parts.table.update(tableProps(scene, countTitle(scene)));
-  parts.caption.textContent = `${level.plural}, ${formatPeriod(view.period)}. Quelle: ${series.indicator.source}. Datenstand ${scene.info.data_version}.`;
-  parts.chooser.show(scene, state.options);
+  drawScene(parts, scene, state.options);
   Object.assign(state, {chosenAreas: {key: "-", areas: null}, strongAreas: {key: "-", areas: null}});
   parts.panel.fill(panelContent(state));
   paint(state, parts);
@@ -207,7 +142,7 @@ function draw(state: State, parts: Parts): void {
 }
 
 /** Draws what changes while the values stay. */
-function drawChoice(state: State, parts: Parts, before: AtlasView): void {
+function drawChoice(state: State, parts: AtlasParts, before: AtlasView): void {
   const {view} = state;
   if (view.area !== before.area || view.compare !== before.compare) parts.panel.fill(panelContent(state));
   if (view !== before) parts.chooser.show(state.scene, state.options);
@@ -222,7 +157,7 @@ function panelContent({scene, view}: State): readonly Node[] | null {
 }
 
 /** Hover, choice and filter in all parts. */
-function paint(state: State, parts: Parts): void {
+function paint(state: State, parts: AtlasParts): void {
   const {view, hovered, hoveredClasses, scene} = state;
   const strong = hoveredClasses.length > 0 ? hoveredClasses : view.filter;
   state.strongAreas =
@@ -258,7 +193,7 @@ function areasOf(
   return {key, areas: new Set(areas)};
 }
 
-function listen(state: State, parts: Parts): void {
+function listen(state: State, parts: AtlasParts): void {
   const {root} = parts;
   const on = <T>(type: string, handle: (detail: T) => void) =>
     root.addEventListener(type, (event) => handle((event as CustomEvent<T>).detail));
@@ -292,7 +227,7 @@ function listen(state: State, parts: Parts): void {
 }
 
 /** Reads what comes after the first map, then shows what the address asks for. */
-async function takeOver(start: AtlasStart, state: State, parts: Parts): Promise<void> {
+async function takeOver(start: AtlasStart, state: State, parts: AtlasParts): Promise<void> {
   try {
     const [{openLater}, {indicatorSearch, themesOf}, {addLater}] = await Promise.all([
       import("./later.js"),
@@ -347,10 +282,4 @@ function showNotes(list: HTMLElement, notes: readonly LinkNote[]): void {
 function showFailure(list: HTMLElement): void {
   list.hidden = false;
   list.replaceChildren(html("li", {}, ATLAS_WORDS.failed));
-}
-
-/** Head of the column of counts; null where no counts are published. */
-function countTitle({layer, series}: AtlasScene): string | null {
-  if (series.indicator.numerator === null) return null;
-  return [...layer.values.values()].some(({numerator}) => numerator !== null) ? "Anzahl" : null;
 }

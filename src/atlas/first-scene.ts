@@ -1,4 +1,4 @@
-import {loadBoundaries} from "../db/boundaries.js";
+import type {ShapeSources} from "../components/maps/area-shapes.js";
 import {firstSeries, type AtlasFirst} from "../model/atlas-first.js";
 import {DEFAULT_RULE} from "../model/atlas-link.js";
 import type {AtlasView} from "../model/atlas-view.js";
@@ -36,14 +36,19 @@ export function isFirst(view: AtlasView, first: AtlasFirst): boolean {
 }
 
 /** The first map from what the site ships for it. */
-export async function firstScene(info: BuildInfo, first: AtlasFirst, view: AtlasView): Promise<AtlasScene> {
+export function firstScene(
+  info: BuildInfo,
+  first: AtlasFirst,
+  view: AtlasView,
+  shapes: ShapeSources
+): AtlasScene {
   return atlasScene({
     info,
     view,
     available: first.available,
     series: firstSeries(first),
     areas: firstAreas(first),
-    shapes: await loadBoundaries({info}, view.level, view.period),
+    shapes,
     cuts: first.cuts,
     groups: () => []
   });

@@ -1,8 +1,11 @@
 import {html} from "../components/dom.js";
+import {areaShapeSteps} from "../components/maps/area-shapes.js";
+import {loadBoundaries} from "../db/boundaries.js";
 import {buildInfo, fetchJson} from "../db/data-files.js";
 import type {AtlasFirst} from "../model/atlas-first.js";
 import {readAtlasView} from "../model/atlas-link.js";
 import {readEnvelope} from "../model/link-envelope.js";
+import {nextTask, runInSlices} from "../model/run-in-slices.js";
 import {ATLAS_WORDS} from "../text/atlas.js";
 import {atlasPage} from "./atlas-page.js";
 import {defaultAtlasView, firstScene, isFirst} from "./first-scene.js";
@@ -18,6 +21,12 @@ export async function openAtlas(search: string): Promise<HTMLElement> {
   const link = readEnvelope(search);
   const {view, notes} = readAtlasView(link.search, fallback);
   const shipped = isFirst(view, first);
-  const scene = await firstScene(info, first, shipped ? view : fallback);
+  const shown = shipped ? view : fallback;
+  const shapes = await loadBoundaries({info}, shown.level, shown.period);
+  // The page answers in between: what it shows now came with it.
+  await runInSlices(areaShapeSteps(shapes));
+  await nextTask();
+  const scene = firstScene(info, first, shown, shapes);
+  await nextTask();
   return atlasPage({info, scene, view, notes, link, fallback, shipped});
 }

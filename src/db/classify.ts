@@ -37,7 +37,7 @@ export async function classify(method: Method, edition: Edition): Promise<Classi
  * then what the page's own database computes with the same statement.
  */
 export async function* classifications(
-  site: Site,
+  site: Pick<Site, "first">,
   method: Method,
   edition: Edition
 ): AsyncGenerator<Classification, void> {

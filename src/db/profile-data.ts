@@ -13,7 +13,7 @@ const BREATH = 40;
  * database. Gives the page time to paint in between.
  */
 export async function readAllSeries(
-  site: Site,
+  site: Pick<Site, "indicators">,
   levels: ReadonlySet<string>
 ): Promise<readonly IndicatorSeries[]> {
   const file = await fetchBytes("observations.parquet");

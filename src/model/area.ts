@@ -18,6 +18,9 @@ export interface Area {
   readonly lat: number;
 }
 
+/** An area as lists and profiles know it. */
+export type ListedArea = Omit<Area, "lon" | "lat">;
+
 /**
  * A level of the area hierarchy with its German names. Levels are listed from the whole city down; where one lies beside
  * the hierarchy (electoral wards) does not matter.

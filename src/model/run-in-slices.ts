@@ -21,7 +21,7 @@ export async function runInSlices<T>(computation: Generator<unknown, T>, signal?
 }
 
 /** A task of its own, at once: `setTimeout` would wait at least 4 ms. */
-function nextTask(): Promise<void> {
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const {port1, port2} = new MessageChannel();
     port1.onmessage = () => {

@@ -2,7 +2,7 @@ import {histogramLegend} from "../components/charts/histogram-legend.js";
 import {html} from "../components/dom.js";
 import {areaMap} from "../components/maps/area-map.js";
 import {defaultAtlasView, firstScene} from "../atlas/first-scene.js";
-import type {Site} from "../db/site.js";
+import {loadBoundaries, type Site} from "../db/site.js";
 import {formatPeriod} from "../model/format.js";
 import {writeAtlasView} from "../model/atlas-link.js";
 import {ATLAS_WORDS} from "../text/atlas.js";
@@ -14,7 +14,8 @@ import type {Overview} from "./overview.js";
 /** What a municipality without methods begins with: the atlas' first map. An area opens the atlas with it chosen. */
 export async function indicatorOverview({info, firstIndicator: first}: Site): Promise<Overview> {
   if (first === null) return emptyOverview();
-  const scene = await firstScene(info, first, defaultAtlasView(first));
+  const view = defaultAtlasView(first);
+  const scene = firstScene(info, first, view, await loadBoundaries({info}, view.level, view.period));
   const {indicator} = scene.series;
   return {
     title: "die erste Karte",

@@ -1,24 +1,26 @@
 import {html} from "../components/dom.js";
-import {areaMap} from "../components/maps/area-map.js";
 import {nameMatcher} from "../components/tables/search-text.js";
 import {formatNumber} from "../model/format.js";
 import {findProfileArea} from "../model/profile-area.js";
 import {writeProfileView} from "../model/profile-link.js";
-import {placeWords, PROFILE_WORDS} from "../text/profile.js";
-import {FIGURE_WORDS} from "../text/status-dynamics.js";
+import {PROFILE_WORDS} from "../text/profile.js";
 import {choices} from "./controls.js";
-import {locatorFor} from "./locator.js";
-import type {OpenedProfiles} from "./profile-page.js";
+import type {OpenedProfiles} from "./opened-profiles.js";
 
 /** The level the chooser begins with: the link's, else what the first method classifies, else the finest. */
-function firstLevel({site, view}: OpenedProfiles): string {
+export function firstLevel({site, view}: OpenedProfiles): string {
   const {levels} = site.info;
   const finest = levels.filter(({of}) => of === undefined).at(-1);
   return view.level ?? site.methods[0]?.level ?? finest?.key ?? "";
 }
 
-/** Search by name, a list and a map of one level; an area leads to its profile. */
-export async function chooser(opened: OpenedProfiles): Promise<HTMLElement> {
+/** The page's own element, without anything in it that an address decides. */
+export function profilePlace(...content: readonly Node[]): HTMLElement {
+  return html("div", {id: "profile", class: "profile-page wide"}, ...content);
+}
+
+/** Search by name, a list and the place for a map of one level; an area leads to its profile. */
+export function chooser(opened: OpenedProfiles): {readonly page: HTMLElement; readonly map: HTMLElement} {
   const {site, view} = opened;
   const level = firstLevel(opened);
   const search = html("input", {type: "search", placeholder: PROFILE_WORDS.chooseHint});
@@ -43,17 +45,20 @@ export async function chooser(opened: OpenedProfiles): Promise<HTMLElement> {
   };
   search.addEventListener("input", filter);
   filter();
-  return html(
+  const map = html("div", {class: "chooser-map"});
+  const page = html(
     "div",
     {class: "profile-chooser"},
+    html("h1", {}, PROFILE_WORDS.titles),
     html(
       "div",
       {class: "controls"},
       html("label", {class: "profile-choice"}, html("span", {}, PROFILE_WORDS.choose), search),
       levelSelect(opened, level)
     ),
-    html("div", {class: "chooser-columns"}, html("div", {}, count, list), await levelMap(opened, level))
+    html("div", {class: "chooser-columns"}, html("div", {}, count, list), map)
   );
+  return {page, map};
 }
 
 function levelSelect({site, view}: OpenedProfiles, level: string): HTMLElement {
@@ -66,33 +71,4 @@ function levelSelect({site, view}: OpenedProfiles, level: string): HTMLElement {
     location.assign(writeProfileView({level: select.value, areas: [], period: view.period}))
   );
   return html("label", {class: "profile-choice"}, html("span", {}, PROFILE_WORDS.level), select);
-}
-
-async function levelMap(opened: OpenedProfiles, level: string): Promise<HTMLElement | null> {
-  const {site, view} = opened;
-  const areas = choices(opened, level);
-  const locator = areas[0] === undefined ? null : await locatorFor(site, areas[0]);
-  if (locator === null) return null;
-  const byId = new Map(areas.map((area) => [area.area_id, area]));
-  const title = site.info.levels.find(({key}) => key === level)!;
-  const words = (id: string) => ({
-    title: byId.get(id)?.name ?? id,
-    lines: [placeWords(title.title, [{name: site.info.municipality.name, level: ""}])]
-  });
-  const map = areaMap({
-    ...locator.boundaries,
-    fills: new Map(areas.map(({area_id}) => [area_id, {colour: "var(--accent-ground)"}])),
-    describe: (id) => words(id).title,
-    tooltip: words,
-    words: {...FIGURE_WORDS.map, label: `Karte: ${title.plural} in ${site.info.municipality.name}`}
-  });
-  map.addEventListener("areahover", (event) => {
-    const {area} = (event as CustomEvent<{area: string | null}>).detail;
-    map.show({hovered: area, selected: null, highlighted: null});
-  });
-  map.addEventListener("areaselect", (event) => {
-    const {area} = (event as CustomEvent<{area: string | null}>).detail;
-    if (area !== null) location.assign(writeProfileView({level, areas: [area], period: view.period}));
-  });
-  return map;
 }

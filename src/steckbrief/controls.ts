@@ -1,12 +1,12 @@
 import {html} from "../components/dom.js";
-import type {Area} from "../model/area.js";
+import type {ListedArea} from "../model/area.js";
 import {periodEnd} from "../model/area.js";
 import {formatPeriod} from "../model/format.js";
 import type {IndicatorSeries} from "../model/indicator-series.js";
 import {areasOfLevel, findProfileArea} from "../model/profile-area.js";
 import {MOST_PROFILES, writeProfileView} from "../model/profile-link.js";
 import {PROFILE_WORDS} from "../text/profile.js";
-import type {OpenedProfiles} from "./profile-page.js";
+import type {OpenedProfiles} from "./opened-profiles.js";
 
 /** Choices above a profile: another area beside it, another period, back to the chooser. */
 export function areaControls(opened: OpenedProfiles, series: readonly IndicatorSeries[]): HTMLElement {
@@ -35,14 +35,16 @@ function labelled(label: string, control: HTMLElement): HTMLElement {
 function besideSelect({site, view, profiles}: OpenedProfiles): HTMLElement {
   const shown = new Set(view.areas);
   const {area, level} = profiles[0]!;
-  const same = (other: Area) => other.valid_from === area.valid_from && other.valid_to === area.valid_to;
+  const same = (other: ListedArea) =>
+    other.valid_from === area.valid_from && other.valid_to === area.valid_to;
   const others = site.areas.filter((one) => one.level === level.key && same(one) && !shown.has(one.area_id));
+  const {compare} = new Intl.Collator("de");
   const select = html(
     "select",
     {},
     html("option", {value: ""}, "wählen …"),
     ...others
-      .toSorted((a, b) => a.name.localeCompare(b.name, "de"))
+      .toSorted((a, b) => compare(a.name, b.name))
       .map(({area_id, name}) => html("option", {value: area_id}, name))
   );
   select.addEventListener("change", () => {
@@ -94,6 +96,6 @@ export function removeLink({view, profiles}: OpenedProfiles, index: number): HTM
 }
 
 /** The areas to choose from, of one level. */
-export function choices({site, view}: OpenedProfiles, level: string): readonly Area[] {
+export function choices({site, view}: OpenedProfiles, level: string): readonly ListedArea[] {
   return areasOfLevel(site.areas, level, view.period);
 }

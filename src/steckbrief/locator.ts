@@ -1,21 +1,26 @@
-import {areaShapes, PLANE, type AreaShapes} from "../components/maps/area-shapes.js";
+import {areaShapeSteps, PLANE, type AreaShapes} from "../components/maps/area-shapes.js";
 import {LOCATOR_PLANE, locatorPath, type LocatorMapProps} from "../components/maps/locator-map.js";
-import {loadBoundaries, type Boundaries, type Site} from "../db/site.js";
-import type {Area} from "../model/area.js";
+import {loadBoundaries, type Boundaries} from "../db/boundaries.js";
+import type {ListedArea} from "../model/area.js";
+import type {BuildInfo} from "../model/build-info.js";
+import {runInSlices} from "../model/run-in-slices.js";
 
 /** Draws where areas of one level and one set of boundaries lie; the shared paths are made once. */
 export interface Locator {
   readonly boundaries: Boundaries;
-  readonly propsOf: (area: Area, city: string) => LocatorMapProps | null;
+  readonly propsOf: (area: ListedArea, city: string) => LocatorMapProps | null;
 }
 
 /** A day on which the area's boundaries are in force. */
-export function dayOf({valid_to, valid_from}: Pick<Area, "valid_from" | "valid_to">): string {
+export function dayOf({valid_to, valid_from}: Pick<ListedArea, "valid_from" | "valid_to">): string {
   return valid_to ?? (valid_from !== null && valid_from > "2999" ? valid_from : "2999-12-31");
 }
 
 /** The locator of an area's level; null where the site has no boundaries of it. */
-export async function locatorFor(site: Site, area: Area): Promise<Locator | null> {
+export async function locatorFor(
+  site: {readonly info: BuildInfo},
+  area: ListedArea
+): Promise<Locator | null> {
   const day = dayOf(area);
   const known = site.info.layers.some(
     ({level, valid_from, valid_to}) =>
@@ -25,7 +30,7 @@ export async function locatorFor(site: Site, area: Area): Promise<Locator | null
   );
   if (!known) return null;
   const boundaries = await loadBoundaries(site, area.level, day);
-  return {boundaries, propsOf: locator(areaShapes(boundaries))};
+  return {boundaries, propsOf: locator(await runInSlices(areaShapeSteps(boundaries)))};
 }
 
 function locator({areas, outline, borders, height}: AreaShapes): Locator["propsOf"] {

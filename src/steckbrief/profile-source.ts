@@ -1,12 +1,14 @@
-import {classifications} from "../db/classify.js";
-import {readAllSeries} from "../db/profile-data.js";
-import type {Site} from "../db/site.js";
 import type {ProfileArea} from "../model/profile-area.js";
 import {editionFor, type ProfileClassification} from "../views/profile-class.js";
 import type {ProfileSource} from "../views/profile.js";
+import type {ProfileSite} from "./opened-profiles.js";
+
+/** What of a site values and classes come from. */
+export type SourceSite = Pick<ProfileSite, "methods" | "indicators" | "first"> &
+  Partial<Pick<ProfileSite, "series">>;
 
 /** Key of the indicator that counts residents: the methods' own, else one called "einwohner"; null for none. */
-export function populationKey({methods, indicators}: Site): string | null {
+export function populationKey({methods, indicators}: SourceSite): string | null {
   const key = methods.find(({areas}) => areas.population !== null)?.areas.population ?? "einwohner";
   return indicators.has(key) ? key : null;
 }
@@ -23,7 +25,7 @@ export function levelsOf(profiles: readonly ProfileArea[]): ReadonlySet<string> 
  * first without one and then with the database's.
  */
 export async function* profileSources(
-  site: Site,
+  site: SourceSite,
   profiles: readonly ProfileArea[],
   until: string | null
 ): AsyncGenerator<ProfileSource, void> {
@@ -32,17 +34,23 @@ export async function* profileSources(
   const first: ProfileClassification | null =
     wanted !== null && shipped ? {...wanted, rows: site.first!.areas} : null;
   const source: ProfileSource = {
-    series: await readAllSeries(site, levelsOf(profiles)),
+    series: site.series ?? (await tableSeries(site, profiles)),
     until,
     population: populationKey(site),
     classification: first
   };
   yield source;
   if (wanted === null || shipped) return;
-  for await (const {rows} of classifications(site, wanted.method, wanted.edition))
+  const {classifications} = await import("../db/classify.js");
+  for await (const {rows} of classifications({first: null}, wanted.method, wanted.edition))
     yield {...source, classification: {...wanted, rows}};
 }
 
-function isShipped({first}: Site, method: string, period: string): boolean {
+async function tableSeries(site: SourceSite, profiles: readonly ProfileArea[]) {
+  const {readAllSeries} = await import("../db/profile-data.js");
+  return readAllSeries(site, levelsOf(profiles));
+}
+
+function isShipped({first}: SourceSite, method: string, period: string): boolean {
   return first !== null && first.method === method && first.period === period;
 }

@@ -222,6 +222,7 @@ export function distanceWords(index: number, distance: number, className: string
 
 export const PROFILE_WORDS = {
   title: "Steckbrief",
+  titles: "Steckbriefe",
   population: "Einwohnerinnen und Einwohner",
   density: "je km²",
   area: "Fläche",

@@ -1,7 +1,7 @@
 import {isValidAt, periodEnd} from "../model/area.js";
-import type {ClassifiedArea} from "../model/classification.js";
 import type {Edition, Method} from "../model/method.js";
 import type {ProfileArea} from "../model/profile-area.js";
+import type {ClassRow} from "../model/profile-data.js";
 import {formatNumber} from "../model/format.js";
 import {EXCLUSION_SENTENCES} from "../text/classification.js";
 import {classSentence, distanceWords, notClassifiedSentence} from "../text/profile.js";
@@ -12,7 +12,7 @@ import {className, fillOf} from "./status-data.js";
 export interface ProfileClassification {
   readonly method: Method;
   readonly edition: Edition;
-  readonly rows: readonly ClassifiedArea[];
+  readonly rows: readonly ClassRow[];
 }
 
 /** The newest edition that classifies the area's level in its boundaries, not after `until`; null where none does. */
@@ -69,14 +69,14 @@ export function classWords(
   });
 }
 
-function reason({areas}: Method, row: ClassifiedArea): string {
+function reason({areas}: Method, row: ClassRow): string {
   if (row.excluded_reason !== null) return row.excluded_reason;
   if (row.excluded === "below_minimum")
     return `Gebiete mit weniger als ${formatNumber(areas.minimumPopulation)} Einwohnerinnen und Einwohnern werden nicht eingestuft.`;
   return EXCLUSION_SENTENCES[row.excluded ?? "missing"];
 }
 
-function dynamics(method: Method, row: ClassifiedArea) {
+function dynamics(method: Method, row: ClassRow) {
   const classes = method.dynamics?.classes ?? [];
   const position = classes.findIndex(({code}) => code === row.dynamics_class);
   if (position < 0) return null;
@@ -88,7 +88,7 @@ function dynamics(method: Method, row: ClassifiedArea) {
 }
 
 /** How far the index is from the nearest cut point; null for classes without fixed cut points. */
-function distance({status: {cuts, classes}}: Method, {status_index, status_class}: ClassifiedArea) {
+function distance({status: {cuts, classes}}: Method, {status_index, status_class}: ClassRow) {
   if (cuts.kind !== "values" || status_index === null) return null;
   const current = classes.findIndex(({code}) => code === status_class);
   const neighbours = [current - 1, current].flatMap((cut) => {

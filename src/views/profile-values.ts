@@ -1,4 +1,4 @@
-import {isValidAt, periodEnd, type Area} from "../model/area.js";
+import {isValidAt, periodEnd, type ListedArea} from "../model/area.js";
 import type {Indicator} from "../model/indicator.js";
 import {
   knownValues,
@@ -24,7 +24,7 @@ export interface ProfileValue {
   /** The city's value, where it can be compared with an area's: not for counts. */
   readonly city: number | null;
   /** Values of what contains the area, below the city, from near to far; where they can be compared. */
-  readonly parents: readonly {readonly area: Area; readonly value: number}[];
+  readonly parents: readonly {readonly area: ListedArea; readonly value: number}[];
   /** The area's values with the same boundaries, up to the period, in order of time. */
   readonly history: readonly PeriodValue[];
   /** The city's values in the same periods, where they can be compared; else empty. */

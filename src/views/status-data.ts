@@ -7,6 +7,7 @@ import type {Shown} from "../model/link-fingerprint.js";
 import type {Edition, Method} from "../model/method.js";
 import type {HistoryValue} from "../model/observation.js";
 import {locatingLevel, type Places} from "../model/places.js";
+import type {ClassRow} from "../model/profile-data.js";
 import {EXCLUSION_WORDS} from "../text/classification.js";
 import {FIGURE_WORDS} from "../text/status-dynamics.js";
 
@@ -43,7 +44,7 @@ export function groupOf({combined_class, excluded}: ClassifiedArea): string {
 }
 
 /** "Status mittel, Dynamik stabil", or why there is no class. */
-export function className(method: Method, row: ClassifiedArea): string {
+export function className(method: Method, row: ClassRow): string {
   if (row.excluded !== null) return EXCLUSION_WORDS[row.excluded];
   const status = method.status.classes.find(({code}) => code === row.status_class)?.name;
   const dynamics = method.dynamics?.classes.find(({code}) => code === row.dynamics_class)?.name;
@@ -69,7 +70,7 @@ export function groupWords(method: Method, group: string): string | null {
 }
 
 /** Colour or pattern of an area. */
-export function fillOf(method: Method, row: ClassifiedArea): AreaFill {
+export function fillOf(method: Method, row: ClassRow): AreaFill {
   if (row.excluded !== null) return {pattern: PATTERNS[row.excluded]};
   const status = method.status.classes.findIndex(({code}) => code === row.status_class) + 1;
   const dynamics = method.dynamics?.classes.findIndex(({code}) => code === row.dynamics_class);

@@ -81,6 +81,30 @@ describe("the atlas", () => {
     await site.close();
   });
 
+  it("has its first map without any script, the same as with them", async () => {
+    const shown = (page: Page) =>
+      page.evaluate(() => ({
+        title: document.querySelector(".atlas h1")?.textContent,
+        fills: [...document.querySelectorAll<SVGElement>(".atlas .area")].map((path) =>
+          path.style.fill.replace(/#map-\w+-/, "#")
+        ),
+        legend: [...document.querySelectorAll(".legend-classes li")].map(({textContent}) => textContent),
+        map: document.querySelector(".atlas .areas")!.getBoundingClientRect().width
+      }));
+    const alive = await openPage(browser, `${site.url}atlas/`);
+    await ready(alive.page);
+    const expected = await shown(alive.page);
+    await alive.close();
+    const context = await browser.newContext({javaScriptEnabled: false, viewport: WIDE});
+    const page = await context.newPage();
+    await page.goto(`${site.url}atlas/`);
+    const still = await shown(page);
+    expect({...still, map: 0}).toEqual({...expected, map: 0});
+    expect(Math.abs(still.map - expected.map)).toBeLessThan(2);
+    expect(await page.locator(".atlas-choices").isVisible()).toBe(false);
+    await context.close();
+  });
+
   it.each([WIDE, PHONE])("goes by keyboard alone at $width px", async (viewport) => {
     const {page, context, settled, close} = await openPage(browser, `${site.url}atlas/`, {viewport});
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);

@@ -79,6 +79,29 @@ describe("profiles on Musterstadt", () => {
     await close();
   });
 
+  it("reads one file of its level, and no values from the table", async () => {
+    const {page, settled, close} = await open("");
+    const asked: string[] = [];
+    page.on("request", (request) => void asked.push(new URL(request.url()).pathname));
+    await page.goto(`${site.url}${PAGE}?ebene=quartier&gebiet=010101&v=1`);
+    await loaded(page);
+    expect(asked.filter((path) => path.endsWith("/views/profile-quartier.json"))).toHaveLength(1);
+    expect(asked.filter((path) => /observations|duckdb/.test(path))).toEqual([]);
+    expect(await settled()).toEqual([]);
+    await close();
+  });
+
+  it("without any script the chooser leads to all areas", async () => {
+    const context = await browser.newContext({javaScriptEnabled: false});
+    const page = await context.newPage();
+    await page.goto(`${site.url}${PAGE}`);
+    expect(await page.locator(".chooser-list a").count()).toBe(72);
+    expect(await page.locator(".chooser-list a").first().getAttribute("href")).toMatch(
+      /^\?ebene=quartier&gebiet=\d{6}&v=1$/
+    );
+    await context.close();
+  });
+
   it("an older period shows the values of then", async () => {
     const {page, close} = await open("?ebene=quartier&gebiet=010101&zeitraum=2019&v=1");
     const expected = newest(all, "quartier", "010101", "2019");
@@ -131,7 +154,7 @@ describe("profiles on Musterstadt", () => {
 
   it("by keyboard: search an area, open it, put another beside it, take it away", async () => {
     const {page, settled, close} = await open("");
-    await page.locator(".chooser-list").waitFor();
+    await page.locator(".chooser-map .area").first().waitFor();
     await page.getByLabel("Gebiet suchen").focus();
     await page.keyboard.type("marktv");
     expect(await page.locator(".chooser-list li").count()).toBe(1);
