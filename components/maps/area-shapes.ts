@@ -18,7 +18,7 @@ export interface AreaShape {
 
 export interface AreaShapes {
   readonly areas: readonly AreaShape[];
-  /** Borders between areas of different parents and around all of them; null where no parents are known. */
+  /** Borders between areas of different parents; null where no parents are known. */
   readonly borders: string | null;
   /** The outer border. */
   readonly outline: string;
@@ -36,8 +36,6 @@ export interface ShapeSources {
   readonly topology: Topology;
   /** The coarser level whose borders and names are drawn over the areas. */
   readonly parents?: Topology | null;
-  /** Instead of `parents`: the parent of an area, to draw borders between different ones. */
-  readonly parentOf?: ((id: string) => string | null) | null;
   /** Rivers and lakes. */
   readonly water?: Topology | null;
 }
@@ -68,10 +66,10 @@ export function* areaShapeSteps(sources: ShapeSources): Generator<undefined, Are
 }
 
 function isSame(a: ShapeSources, b: ShapeSources): boolean {
-  return (["parents", "parentOf", "water"] as const).every((key) => (a[key] ?? null) === (b[key] ?? null));
+  return (["parents", "water"] as const).every((key) => (a[key] ?? null) === (b[key] ?? null));
 }
 
-function* computed({topology, parents, parentOf, water}: ShapeSources): Generator<undefined, AreaShapes> {
+function* computed({topology, parents, water}: ShapeSources): Generator<undefined, AreaShapes> {
   const projection = mercator(topology, PLANE);
   yield;
   const arcs = planeArcs(topology, projection);
@@ -85,12 +83,7 @@ function* computed({topology, parents, parentOf, water}: ShapeSources): Generato
   }
   return {
     areas,
-    borders:
-      parents && parentArcs
-        ? sharedBorders(parents, parentArcs, (p, q) => p !== q)
-        : parentOf
-          ? sharedBorders(topology, arcs, (p, q) => parentOf(p) !== parentOf(q))
-          : null,
+    borders: parents && parentArcs ? parentBorders(parents, parentArcs) : null,
     outline: outerBorder(topology, arcs),
     water: water ? waterPath(water, projection) : null,
     labels:
@@ -127,14 +120,10 @@ function arcSides(topology: Topology): ReadonlyMap<number, readonly string[]> {
   return sides;
 }
 
-/** Arcs between areas that the test tells apart, and those on the rim, which have the same area on both sides. */
-function sharedBorders(
-  topology: Topology,
-  arcs: PlaneArcs,
-  apart: (a: string, b: string) => boolean
-): string {
+/** Arcs between different areas; those on the rim belong to the outline. */
+function parentBorders(topology: Topology, arcs: PlaneArcs): string {
   return [...arcSides(topology)]
-    .filter(([, ids]) => apart(ids[0]!, ids.at(-1)!))
+    .filter(([, ids]) => ids[0] !== ids.at(-1))
     .map(([arc]) => arcs.line(arc))
     .join("");
 }

@@ -1,6 +1,7 @@
 import {topology} from "topojson-server";
-import type {Feature, FeatureCollection, Polygon} from "geojson";
-import type {Topology} from "topojson-specification";
+import {mergeArcs} from "topojson-client";
+import type {Feature, FeatureCollection, Polygon as GeoPolygon} from "geojson";
+import type {GeometryCollection, Polygon, Topology} from "topojson-specification";
 import type {StatusDynamicsProps} from "../../components/figures/status-dynamics.js";
 import type {ClassScheme} from "../../components/class-scheme.js";
 import type {AreaDetail} from "../../components/figures/area-panel.js";
@@ -10,7 +11,7 @@ const ROWS = 5;
 const PARENTS = ["Nordstadt", "Müggelheim/Kietzer Feld", "Charlottenburg-Wilmersdorf"] as const;
 
 /** Grid of 40 areas, "00" … "39", in longitude and latitude; the corners are bent so that no two borders are alike. */
-function square(i: number): Feature<Polygon> {
+function square(i: number): Feature<GeoPolygon> {
   const [column, row] = [i % COLUMNS, Math.floor(i / COLUMNS)];
   const corner = (x: number, y: number): [number, number] => [
     10 + x * 0.02 + Math.sin(x * 2 + y) * 0.003,
@@ -72,10 +73,16 @@ const AREAS: FeatureCollection = {
   features: Array.from({length: COLUMNS * ROWS}, (_, i) => square(i))
 };
 
-const SHAPES = {
-  topology: topology({areas: AREAS}, 1e4) as unknown as Topology,
-  parentOf: (id: string) => PARENTS[parentIndex(Number(id))]!
-};
+const SQUARES = topology({areas: AREAS}, 1e4) as unknown as Topology<{areas: GeometryCollection}>;
+
+/** The areas of a parent put together, on the same arcs. */
+function parent(name: string, index: number) {
+  const parts = SQUARES.objects.areas.geometries.filter(({id}) => parentIndex(Number(id)) === index);
+  return {...mergeArcs(SQUARES, parts as Polygon[]), id: name, properties: {name}};
+}
+
+const PARENT_AREAS: GeometryCollection = {type: "GeometryCollection", geometries: PARENTS.map(parent)};
+const SHAPES = {topology: SQUARES, parents: {...SQUARES, objects: {areas: PARENT_AREAS}}};
 
 function detail(id: string): AreaDetail {
   const all = Array.from({length: 37}, (_, i) => Math.sin(i * 7) * 2);
