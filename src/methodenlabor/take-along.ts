@@ -47,10 +47,11 @@ export function namedDraft(lab: Laboratory): Method {
   };
 }
 
-/** The link says which data and which version of the reference it was made on. */
-function stampedLink({site, store}: Laboratory): string {
+/** The whole link; it says which data and which version of the reference it was made on. */
+export function labLink({site, store}: Laboratory): string {
   const {data_version: dataVersion} = site.info;
-  return withEnvelope(store.search(), {...NO_STAMP, dataVersion, methodVersion: store.reference.version});
+  const stamp = {...NO_STAMP, dataVersion, methodVersion: store.reference.version};
+  return new URL(withEnvelope(store.search(), stamp), location.href).href;
 }
 
 /** The result leaves as a method file, as a link and as the SQL. */
@@ -67,7 +68,7 @@ export function takeAlong(lab: Laboratory): HTMLElement {
   const save = saveButton({label: LAB_WORDS.file, file});
   const link = copyButton({
     ...{label: LAB_WORDS.link, done: LAB_WORDS.linkDone},
-    text: () => new URL(stampedLink(lab), location.href).href
+    text: () => labLink(lab)
   });
   const sql = () => lab.state.draft?.query.sql ?? "";
   const code = html("code", {});

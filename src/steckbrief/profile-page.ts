@@ -14,6 +14,7 @@ import {profileFacilities as facilityProps, profileNotes} from "../views/profile
 import {areaControls, removeLink} from "./controls.js";
 import {locatorFor, type Locator} from "./locator.js";
 import {profileSources} from "./profile-source.js";
+import {addFacilitiesLine, addThemeLines} from "./take-along.js";
 
 /** The profiles an address asks for; without areas the page shows its chooser. */
 export interface OpenedProfiles {
@@ -100,15 +101,19 @@ function profilePage(opened: OpenedProfiles, locator: Locator | null, loaded: Lo
 }
 
 function profileBody(
-  {profiles, site}: OpenedProfiles,
+  opened: OpenedProfiles,
   values: readonly views.ProfileValueList[],
   {source, points}: Loaded
 ): readonly Node[] {
+  const {profiles, site} = opened;
   const facilities = facilityProps(profiles, points);
   const {notes, sources} = profileNotes(values, site.info);
+  const themes = profileTable(views.profileTable(profiles, values, source.series), "h2");
   return [
-    profileTable(views.profileTable(profiles, values, source.series), "h2"),
-    ...(facilities === null ? [] : [profileFacilities(facilities, "h2")]),
+    addThemeLines(themes, opened, values),
+    ...(facilities === null
+      ? []
+      : [addFacilitiesLine(profileFacilities(facilities, "h2"), opened, facilities)]),
     html(
       "section",
       {class: "profile-notes"},
