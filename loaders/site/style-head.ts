@@ -81,8 +81,21 @@ const STOCK_SCRIPT = `addEventListener("DOMContentLoaded", () => {
   dress();
 });`;
 
-/** A page that another page embeds (`?…&einbetten=1`) is shown without its frame, see style/sharing.css. */
-const EMBED_SCRIPT = `if (new URLSearchParams(location.search).get("einbetten") === "1") document.documentElement.classList.add("embedded");`;
+/**
+ * A page that another page embeds (`?…&einbetten=1`) is shown without its frame, see style/sharing.css; its last line leads to the
+ * same view on the whole page, whatever the reader has chosen by then.
+ */
+const EMBED_SCRIPT = `if (new URLSearchParams(location.search).get("einbetten") === "1") {
+  document.documentElement.classList.add("embedded");
+  const lead = ({target}) => {
+    const link = target.closest?.(".embed-line a");
+    if (!link) return;
+    const url = new URL(location.href);
+    url.searchParams.delete("einbetten");
+    link.href = url.href;
+  };
+  for (const type of ["pointerover", "pointerdown", "focusin"]) addEventListener(type, lead);
+}`;
 
 /**
  * The part of every page's head that belongs to the look. The fonts' preload is added after the build: Framework takes every
