@@ -8,6 +8,7 @@ import {describeData} from "../describe/describe-data.js";
 import {bundlePage} from "./bundle-page.js";
 import {checkOutput} from "./check-output.js";
 import {copyFonts, MAIN_FONT} from "./fonts.js";
+import {worksAnywhere} from "./not-found-page.js";
 import {pathToRoot} from "./page-frame.js";
 
 /**
@@ -33,13 +34,19 @@ export async function finishOutput(out: string, tables: string): Promise<void> {
     const page = file.replaceAll("\\", "/");
     const root = pathToRoot(`/${page}`);
     const html = finishPage(await readFile(path, "utf8"), root);
-    await writeFile(path, page === "atlas/index.html" ? preloaded(html, root, first) : html);
+    await writeFile(path, finishOne(html, page, root, first));
   }
   await cp(tables, join(out, "data"), {recursive: true});
   await describeData(join(out, "data"));
   await copyFonts(out);
   await writeFile(join(out, ".nojekyll"), "");
   await checkOutput(out);
+}
+
+/** What only one page needs. */
+function finishOne(html: string, page: string, root: string, first: readonly string[]): string {
+  if (page === "atlas/index.html") return preloaded(html, root, first);
+  return page === "404.html" ? worksAnywhere(html) : html;
 }
 
 async function htmlFiles(out: string): Promise<string[]> {
