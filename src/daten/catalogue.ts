@@ -128,7 +128,7 @@ function fileTable({info}: Site): HTMLElement {
   );
 }
 
-/** Descriptions of all files for programs and open-data portals; a preview has none. */
+/** Descriptions of all files for programs and open-data portals; a preview makes them when they are asked for. */
 export function descriptions(): HTMLElement {
   const link = (file: string, what: string) =>
     html("li", {}, html("a", {href: `${siteRoot()}data/${file}`, download: ""}, file), ` – ${what}`);
