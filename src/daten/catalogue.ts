@@ -20,7 +20,7 @@ export function catalogue(site: Site): HTMLElement {
     text("source", "Quelle", ({source}) => source),
     text("note", "Anmerkung", ({note}) => note)
   ];
-  const title = `Katalog der Kennzahlen, ${info.municipality.name}`;
+  const title = `Katalog der Indikatoren, ${info.municipality.name}`;
   return saveable(catalogueTable(site), {info, as: "table", name: "katalog", title, period: null, columns});
 }
 

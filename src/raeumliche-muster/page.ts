@@ -75,7 +75,7 @@ export async function openPatterns(search: string): Promise<PatternPage> {
 }
 
 function emptyPage(): PatternPage {
-  const words = "Es gibt noch keine Kennzahl, die für genügend Gebiete mit bekannten Grenzen vorliegt.";
+  const words = "Es gibt noch keinen Indikator, der für genügend Gebiete mit bekannten Grenzen vorliegt.";
   const none = () => html("div", {});
   return {
     notes: none(),

@@ -124,9 +124,9 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
     "Jedes Gebiet nach Lage und Richtung: Karte, Legende, Tabelle und Rechenweg.",
   "Räumliche Muster":
     "Wo ähnliche Werte beieinander liegen, und ob die Unterschiede zwischen den Gebieten wachsen.",
-  Zusammenhänge: "Zwei Kennzahlen nebeneinander: wie eng sie zusammenhängen, und was daraus nicht folgt.",
+  Zusammenhänge: "Zwei Indikatoren nebeneinander: wie eng sie zusammenhängen, und was daraus nicht folgt.",
   Methodenlabor:
-    "Kennzahlen, Gewichte und Klassengrenzen selbst ändern und sehen, welche Gebiete dann eine andere Klasse haben.",
+    "Indikatoren, Gewichte und Klassengrenzen selbst ändern und sehen, welche Gebiete dann eine andere Klasse haben.",
   Daten: "Indikatoren, Quellen und alle Tabellen zum Herunterladen.",
   Datenbestand: "Was geliefert wurde, was davon verwendet ist und wo etwas fehlt; nur für das Amt."
 };

@@ -22,7 +22,7 @@ export function differenceDownload(
   return [
     text("area_id", `Schlüssel: ${level}`, ({id}) => id),
     text("name", level, ({name}) => name),
-    text("indicator", "Kennzahl", () => key),
+    text("indicator", "Indikator", () => key),
     number(`value_${fileName(from)}`, at(from), ({id}) => valueAt(before, id).value, about),
     number(`value_${fileName(to)}`, at(to), ({id}) => valueAt(after, id).value, about),
     number("change", `Veränderung ${formatPeriod(from)} bis ${formatPeriod(to)}`, ({change}) => change),

@@ -22,7 +22,7 @@ export function profileDownload(
     text("area_id", "Schlüssel", ({profile}) => profile.area.area_id),
     text("name", "Gebiet", ({profile}) => profile.area.name),
     text("theme", "Thema", () => theme),
-    text("indicator", "Kennzahl", ({value}) => value.indicator.key),
+    text("indicator", "Indikator", ({value}) => value.indicator.key),
     text("title", "Bezeichnung", ({value}) => value.indicator.title),
     text("unit", "Einheit", ({value}) => value.indicator.unit),
     text("period", "Zeitraum", ({value}) => value.period),

@@ -64,7 +64,7 @@ export async function openRelations(search: string): Promise<RelationPage> {
     notes.append(html("p", {class: "link-notes", role: "status"}, STATISTICS_WORDS.linkNote));
   if (view === null) {
     parts.sentence.textContent =
-      "Es gibt noch keine zwei Kennzahlen, die für dieselben Gebiete und denselben Zeitraum vorliegen.";
+      "Es gibt noch keine zwei Indikatoren, die für dieselben Gebiete und denselben Zeitraum vorliegen.";
     return {notes, choices: html("div", {}), ...parts, link: html("div", {})};
   }
   const state: State = {
@@ -253,7 +253,7 @@ function caution(data: RelationData, relation: Relation): HTMLElement {
       "p",
       {},
       html("strong", {}, "Gilt für Gebiete, nicht für Personen."),
-      " Dass zwei Kennzahlen in denselben Gebieten hoch sind, heißt nicht, dass sie bei denselben Menschen zusammentreffen, und nicht, dass die eine die andere verursacht."
+      " Dass zwei Indikatoren in denselben Gebieten hoch sind, heißt nicht, dass sie bei denselben Menschen zusammentreffen, und nicht, dass die eine die andere verursacht."
     ),
     ...relationCautions(data, relation).map((text) => html("p", {}, text))
   );
