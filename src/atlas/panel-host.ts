@@ -73,8 +73,9 @@ function takePanel({element, columns}: AtlasPanel, scene: () => AtlasScene): HTM
 /** The same object while the scene is the same. */
 async function panelData(state: State, scene: AtlasScene, later: Later): Promise<AtlasPanelData> {
   if (state.made?.scene === scene) return state.made.data;
-  const second: IndicatorSeries | null =
-    scene.view.second === null ? null : await loadSeries(scene.view.second);
+  // Going back to an address does not fit it to the catalogue while indicator, level and period stay.
+  const known = later.catalogue.entries.some(({indicator}) => indicator.key === scene.view.second);
+  const second: IndicatorSeries | null = known ? await loadSeries(scene.view.second!) : null;
   const {info, view, series, layer, areas, shapes, classes, fills, city} = scene;
   const data: AtlasPanelData = {
     ...{

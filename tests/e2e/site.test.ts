@@ -65,6 +65,21 @@ describe.each(sites)("built site $name", ({name, dir}) => {
     }
   );
 
+  it("says on every page without JavaScript, in German, what is missing and where the data is", async () => {
+    const context = await browser.newContext({javaScriptEnabled: false});
+    const page = await context.newPage();
+    for (const file of pages) {
+      await page.goto(site.url + file);
+      const note = page.locator("noscript .fictional-note");
+      expect(await note.isVisible(), file).toBe(true);
+      expect(await note.innerText()).toContain("brauchen dafür JavaScript");
+      const address = await note.locator("a").evaluate((link) => (link as HTMLAnchorElement).href);
+      expect(address).toBe(`${site.url}data/datapackage.json`);
+    }
+    expect((await page.request.get(`${site.url}data/datapackage.json`)).status()).toBe(200);
+    await context.close();
+  });
+
   it("can be read where it stands without JavaScript too", async () => {
     const context = await browser.newContext({javaScriptEnabled: false});
     const page = await context.newPage();
