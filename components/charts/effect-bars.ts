@@ -28,7 +28,7 @@ export function effectBars({title, subtitle, caption, effects, words}: EffectBar
     html("header", {class: "effect-head"}, html("h3", {}, title), html("p", {}, subtitle)),
     html(
       "table",
-      {},
+      {"data-export-part": true},
       html(
         "thead",
         {},

@@ -9,6 +9,8 @@ export interface FigureExport {
   readonly licence: string | null;
   /** Font file of the page that goes into the picture, so that it looks the same elsewhere; null: a system font. */
   readonly font: {readonly family: string; readonly url: string} | null;
+  /** What stands elsewhere on the page and is needed to read the figure, such as a legend that several figures share. */
+  readonly beside?: readonly HTMLElement[];
 }
 
 /** Parts of a figure that stand on its picture, where it does not mark them itself by `data-export-part`. */
@@ -28,12 +30,16 @@ const MUTED = "#52595f";
  * paragraph after it, the source `data-export-source` or its figcaption. Always light, with all styles and the font inside.
  * @returns the text of an SVG file
  */
-export async function figureSvg(figure: HTMLElement, {link, licence, font}: FigureExport): Promise<string> {
+export async function figureSvg(
+  figure: HTMLElement,
+  {link, licence, font, beside = []}: FigureExport
+): Promise<string> {
   const stage = document.createElement("div");
   stage.setAttribute("aria-hidden", "true");
   stage.style.cssText = `position:absolute;left:-20000px;top:0;width:${figure.getBoundingClientRect().width}px;color-scheme:light;color:var(--ink)`;
   const copy = figure.cloneNode(true) as HTMLElement;
   copyCanvases(figure, copy);
+  copy.append(...beside.map((element) => element.cloneNode(true)));
   stage.append(copy);
   figure.after(stage);
   try {
@@ -46,7 +52,10 @@ export async function figureSvg(figure: HTMLElement, {link, licence, font}: Figu
   }
 }
 
-/** The same as PNG, two pixels for each of the page. @throws where the browser cannot draw it */
+/** Longest side of a PNG in pixels that every browser draws. */
+const LONGEST_SIDE = 16_384;
+
+/** The same as PNG, two pixels for each of the page, fewer for a very long one. @throws where the browser cannot draw it */
 export async function figurePng(figure: HTMLElement, options: FigureExport): Promise<Blob> {
   const text = await figureSvg(figure, options);
   const url = URL.createObjectURL(new Blob([text], {type: "image/svg+xml"}));
@@ -55,7 +64,9 @@ export async function figurePng(figure: HTMLElement, options: FigureExport): Pro
     image.src = url;
     await image.decode();
     const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [2 * image.naturalWidth, 2 * image.naturalHeight];
+    const {naturalWidth, naturalHeight} = image;
+    const scale = Math.min(2, LONGEST_SIDE / Math.max(naturalWidth, naturalHeight));
+    [canvas.width, canvas.height] = [Math.floor(scale * naturalWidth), Math.floor(scale * naturalHeight)];
     canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) =>
       canvas.toBlob(
@@ -84,6 +95,8 @@ function redrawCanvases(figure: HTMLElement, copy: HTMLElement): void {
 interface Part {
   readonly width: number;
   readonly height: number;
+  /** Where it begins on the page. */
+  readonly top: number;
   readonly marks: readonly SVGElement[];
 }
 
@@ -131,13 +144,14 @@ function partsOf(figure: HTMLElement): readonly Part[] {
         part instanceof HTMLCanvasElement
           ? [svg("image", {width, height, href: part.toDataURL()})]
           : paintHtml(part, {x, y});
-      return [{width: Math.ceil(width), height: Math.ceil(height), marks}];
+      return [{width: Math.ceil(width), height: Math.ceil(height), top: y, marks}];
     });
 }
 
-/** Width that lets the two first parts, a map and its legend, stand side by side. */
+/** Width that lets the two first parts stand side by side: a map and its legend, or what is so on the page. */
 function twoColumns([first, second]: readonly Part[]): number {
-  return first !== undefined && second !== undefined && second.width < first.width
+  if (first === undefined || second === undefined) return 0;
+  return second.width < first.width || Math.abs(first.top - second.top) < 8
     ? first.width + GAP + second.width
     : 0;
 }

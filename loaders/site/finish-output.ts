@@ -5,6 +5,7 @@ import {withFirstMap} from "./atlas-first.js";
 import {bundlePage} from "./bundle-page.js";
 import {checkOutput} from "./check-output.js";
 import {copyFonts, MAIN_FONT} from "./fonts.js";
+import {worksAnywhere} from "./not-found-page.js";
 import {pathToRoot} from "./page-frame.js";
 import {withChooser} from "./profile-first.js";
 
@@ -22,10 +23,11 @@ export const CONTENT_SECURITY_POLICY = [
   "worker-src 'self' blob:"
 ].join("; ");
 
-/** Pages that hold what they show first in their HTML. */
-const FIRST_VIEWS: Readonly<Record<string, typeof withFirstMap>> = {
+/** What only one page needs: two hold what they show first in their HTML. */
+const ONE_PAGE: Readonly<Record<string, typeof withFirstMap>> = {
   "atlas/index.html": withFirstMap,
-  "steckbrief/index.html": withChooser
+  "steckbrief/index.html": withChooser,
+  "404.html": (html) => Promise.resolve(worksAnywhere(html))
 };
 
 /** Turns what Framework has written to `out` into the site: German, zoomable, with the tables at `data/`, checked. */
@@ -37,7 +39,7 @@ export async function finishOutput(out: string, tables: string): Promise<void> {
     const page = file.replaceAll("\\", "/");
     const root = pathToRoot(`/${page}`);
     const html = finishPage(await readFile(path, "utf8"), root);
-    await writeFile(path, (await FIRST_VIEWS[page]?.(html, root, tables)) ?? html);
+    await writeFile(path, (await ONE_PAGE[page]?.(html, root, tables)) ?? html);
   }
   await cp(tables, join(out, "data"), {recursive: true});
   await describeData(join(out, "data"));

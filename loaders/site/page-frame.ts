@@ -9,7 +9,8 @@ export interface PageFrame {
 
 /** @param path - the page's path from the site's root, for instance "/status-dynamik/index" */
 export function pageFrame({build, pages}: SiteInfo, path: string): PageFrame {
-  return {header: `${navigation(build, pages, path)}\n${notes(build, path)}`, footer: footer(build, pages)};
+  const header = `${navigation(build, pages, path)}\n${notes(build, path)}`;
+  return {header, footer: footer(build, pages, path)};
 }
 
 /** The way from a page to the site's root: "./" or as many "../" as it takes. */
@@ -71,15 +72,25 @@ function footPages(pages: readonly SitePage[]): string {
   return `<a href="/lesezeichen">Lesezeichen</a> · <a href="${statement}">Erklärung zur Barrierefreiheit</a>`;
 }
 
-function footer(build: BuildInfo, pages: readonly SitePage[]): string {
+function footer(build: BuildInfo, pages: readonly SitePage[], path: string): string {
   const {municipality, data_version, software, sources} = build;
   return `<div class="site-footer">
+${embedLine(build, path)}
 <p>Datenstand <code>${escape(data_version)}</code> · ${escape(software.name)} ${escape(software.version)}${
     municipality.fictional ? " · Fiktive Daten einer erfundenen Stadt" : ""
   }</p>
 <p>${footPages(pages)}</p>
 ${sources.length ? `<p>Quellen:</p>\n<ul>${sources.map(source).join("\n")}</ul>` : ""}
 </div>`;
+}
+
+/** What stands below a page that another page embeds; without scripts the link leads to the page as it is without choices. */
+function embedLine({municipality, scope}: BuildInfo, path: string): string {
+  const page = escape(path.replace(/\/index$/, "/"));
+  const kind = municipality.fictional ? " (fiktive Daten)" : "";
+  const internal = scope === "internal" ? "<strong>Nur für den internen Gebrauch.</strong> " : "";
+  const link = `<a href="${page}" target="_blank" rel="noopener">Ganze Seite mit Quellen, Rechenweg und Daten</a>`;
+  return `<p class="embed-line">${internal}${escape(municipality.name)}${kind} · ${link}</p>`;
 }
 
 function source({title, office, licence, attribution, url}: Source): string {

@@ -3,6 +3,7 @@ import {createReadStream} from "node:fs";
 import {stat} from "node:fs/promises";
 import {extname, join, normalize, sep} from "node:path";
 import {pipeline} from "node:stream/promises";
+import {describedData, DESCRIPTIONS} from "../describe/describe-data.js";
 import {fontPath} from "./fonts.js";
 import {inventoryFile, protocolFile, readSiteState} from "./site-state.js";
 
@@ -28,6 +29,13 @@ export async function serveFile(
   const {pathname} = new URL(request.url ?? "/", "http://localhost");
   if (NO_VERSIONS.test(pathname)) {
     response.writeHead(200, {"content-type": "application/json", "cache-control": "no-store"}).end("[]");
+    return true;
+  }
+  const description = DESCRIPTIONS.find((name) => pathname.replace(/^\/_file/, "") === `/data/${name}`);
+  if (description !== undefined) {
+    const text = await describedData((await readSiteState(root)).tables, description);
+    const type = description.endsWith(".json") ? "application/json" : "application/ld+json";
+    response.writeHead(200, {"content-type": type, "cache-control": "no-store"}).end(text);
     return true;
   }
   const path = await findFile(root, pathname);

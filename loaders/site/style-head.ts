@@ -81,8 +81,25 @@ const STOCK_SCRIPT = `addEventListener("DOMContentLoaded", () => {
   dress();
 });`;
 
-/** A page that another page embeds (`?…&einbetten=1`) is shown without its frame, see style/sharing.css. */
-const EMBED_SCRIPT = `if (new URLSearchParams(location.search).get("einbetten") === "1") document.documentElement.classList.add("embedded");`;
+/**
+ * A page that another page embeds (`?…&einbetten=1`) is shown without its frame, see style/sharing.css, and without what is beside
+ * its figure (here, for a rule that asks what the page contains slows every page that has it); its last line leads to the same
+ * view on the whole page, whatever the reader has chosen by then.
+ */
+const EMBED_SCRIPT = `if (new URLSearchParams(location.search).get("einbetten") === "1") {
+  document.documentElement.classList.add("embedded");
+  const style = document.createElement("style");
+  style.textContent = "main:has([data-embed], .figure-frame) > :not(:has([data-embed], .figure-frame, .link-report)) {display: none !important}";
+  document.head.append(style);
+  const lead = ({target}) => {
+    const link = target.closest?.(".embed-line a");
+    if (!link) return;
+    const url = new URL(location.href);
+    url.searchParams.delete("einbetten");
+    link.href = url.href;
+  };
+  for (const type of ["pointerover", "pointerdown", "focusin"]) addEventListener(type, lead);
+}`;
 
 /**
  * The part of every page's head that belongs to the look. The fonts' preload is added after the build: Framework takes every

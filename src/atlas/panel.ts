@@ -6,6 +6,7 @@ import type {BuildInfo} from "../model/build-info.js";
 import type {IndicatorSeries, SeriesLayer} from "../model/indicator-series.js";
 import type {Places} from "../model/places.js";
 import type {AtlasArea, Reference} from "../views/atlas-scene.js";
+import type {DownloadColumn} from "../views/table-download.js";
 
 export type {AtlasArea, Reference};
 
@@ -47,6 +48,8 @@ export interface AtlasPanel {
   readonly element: HTMLElement;
   /** Draws data, or only the state where the data is the same object as before. */
   show(data: AtlasPanelData, state: LinkState): void;
+  /** The panel's own table as it stands, to take along; absent: it has none. */
+  readonly columns?: () => readonly DownloadColumn[];
 }
 
 /** Default export of `src/atlas/panels/<key>.ts`, loaded when the panel is opened. */

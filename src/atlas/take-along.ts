@@ -6,15 +6,15 @@ import {dataAddress} from "../db/data-files.js";
 import {formatPeriod} from "../model/format.js";
 import {ATLAS_WORDS} from "../text/atlas.js";
 import {licenceLine, pageFont} from "../share/page-share.js";
+import {tableButtons} from "../share/table-buttons.js";
+import {wholeTable} from "../share/take-line.js";
 import {DOWNLOAD_WORDS as WORDS} from "../text/download.js";
 import {atlasDownload} from "../views/atlas-download.js";
 import type {AtlasScene} from "../views/atlas-scene.js";
 import {toGeoJson} from "../views/geo-download.js";
-import {toCsv, toExcel, toParquet, type DownloadTable} from "../views/table-download.js";
+import type {DownloadTable} from "../views/table-download.js";
 import type {Shown} from "./add-later.js";
 import {linkOf, share, shortLinkOf} from "./share.js";
-
-const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Link, citation and share menu; the table as shown in every format, the areas with it as GeoJSON, the figure as a picture. */
 export function takeAlong(shown: Shown): HTMLElement {
@@ -24,11 +24,11 @@ export function takeAlong(shown: Shown): HTMLElement {
     return `${indicator}-${level}-${period}`;
   };
   const table = () => downloadTable(scene(), shown().listed());
-  const save = (label: string, ending: string, type: string, content: () => BlobPart | Promise<BlobPart>) =>
-    saveButton({
-      label,
-      file: async (): Promise<SavedFile> => ({name: `${name()}.${ending}`, type, content: await content()})
-    });
+  const areas = (): SavedFile => ({
+    name: `${name()}.geojson`,
+    type: "application/geo+json",
+    content: toGeoJson(scene().shapes.topology, table().columns)
+  });
   return html(
     "section",
     {class: "take-along atlas-take"},
@@ -42,12 +42,8 @@ export function takeAlong(shown: Shown): HTMLElement {
     html(
       "p",
       {class: "buttons"},
-      save(WORDS.csv, "csv", "text/csv;charset=utf-8", () => toCsv(table().columns)),
-      save(WORDS.excel, "xlsx", EXCEL, () => toExcel(table())),
-      save(WORDS.parquet, "parquet", "application/vnd.apache.parquet", () => toParquet(table().columns)),
-      save(WORDS.geojson, "geojson", "application/geo+json", () =>
-        toGeoJson(scene().shapes.topology, table().columns)
-      ),
+      tableButtons({name, table}),
+      saveButton({label: WORDS.geojson, file: areas}),
       html(
         "a",
         {class: "download", href: dataAddress("observations.parquet"), download: ""},
@@ -65,16 +61,7 @@ export function takeAlong(shown: Shown): HTMLElement {
 
 function downloadTable(scene: AtlasScene, listed: readonly string[]): DownloadTable {
   const {info, series, level, view} = scene;
-  return {
-    title: `${series.indicator.title}, ${level.plural}, ${info.municipality.name}, ${formatPeriod(view.period)}`,
-    columns: atlasDownload(scene, listed),
-    sources: info.sources.map(
-      ({title, attribution, licence}) => `${title}. ${attribution}. ${WORDS.licence}: ${licence}.`
-    ),
-    facts: [
-      [WORDS.period, formatPeriod(view.period)],
-      [WORDS.dataVersion, info.data_version],
-      [WORDS.link, shortLinkOf(scene)]
-    ]
-  };
+  const period = formatPeriod(view.period);
+  const title = `${series.indicator.title}, ${level.plural}, ${info.municipality.name}, ${period}`;
+  return wholeTable({title, period, columns: atlasDownload(scene, listed)}, info, shortLinkOf(scene));
 }

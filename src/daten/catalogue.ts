@@ -2,9 +2,42 @@ import {html} from "../components/dom.js";
 import {dataAddress, siteRoot} from "../db/data-files.js";
 import type {Site} from "../db/site.js";
 import {formatNumber} from "../model/format.js";
+import {saveable} from "../share/saveable.js";
+import {columnsOf} from "../views/download-columns.js";
+import type {DownloadColumn} from "../views/table-download.js";
+
+/** The catalogue with the line below it that lets readers take it along. */
+export function catalogue(site: Site): HTMLElement {
+  const {info, indicators} = site;
+  const {text} = columnsOf([...indicators.values()]);
+  const columns = () => [
+    text("indicator", "Schlüssel", ({key}) => key),
+    text("title", "Bezeichnung", ({title}) => title),
+    text("theme", "Thema", ({theme}) => theme),
+    text("unit", "Einheit", ({unit}) => unit),
+    text("numerator", "Zähler", ({numerator}) => numerator),
+    text("denominator", "Nenner", ({denominator}) => denominator),
+    text("source", "Quelle", ({source}) => source),
+    text("note", "Anmerkung", ({note}) => note)
+  ];
+  const title = `Katalog der Indikatoren, ${info.municipality.name}`;
+  return saveable(catalogueTable(site), {info, as: "table", name: "katalog", title, period: null, columns});
+}
+
+/** Rows that a query gave, as columns to take along. */
+export function queryColumns(rows: Iterable<Readonly<Record<string, unknown>>>): readonly DownloadColumn[] {
+  const all = [...rows];
+  const {text, number} = columnsOf(all);
+  const isNumber = (value: unknown) => value === null || ["number", "bigint"].includes(typeof value);
+  return Object.keys(all[0] ?? {}).map((name) =>
+    all.every((row) => isNumber(row[name]))
+      ? number(name, name, (row) => (row[name] === null ? null : Number(row[name])))
+      : text(name, name, (row) => (row[name] === null ? null : String(row[name])))
+  );
+}
 
 /** The indicators by theme, each with unit, formula, source and note. */
-export function catalogue({indicators}: Site): HTMLElement {
+function catalogueTable({indicators}: Site): HTMLElement {
   const all = [...indicators.values()];
   const themes = [...new Set(all.map(({theme}) => theme))];
   return html(
@@ -55,8 +88,22 @@ function formula({
   return html("code", {}, `${numerator} / ${/[+-]/.test(denominator) ? `(${denominator})` : denominator}`);
 }
 
+/** The list of files with the line below it that lets readers take it along. */
+export function files(site: Site): HTMLElement {
+  const {info} = site;
+  const {text, number} = columnsOf(info.files);
+  const columns = () => [
+    text("path", "Datei", ({path}) => path),
+    text("address", "Adresse", ({path}) => dataAddress(path)),
+    number("bytes", "Größe in Byte", ({bytes}) => bytes),
+    text("sha256", "SHA-256", ({sha256}) => sha256)
+  ];
+  const title = `Dateien, ${info.municipality.name}`;
+  return saveable(fileTable(site), {info, as: "table", name: "dateien", title, period: null, columns});
+}
+
 /** All files of the site with their size, each a link that stays the same from build to build. */
-export function files({info}: Site): HTMLElement {
+function fileTable({info}: Site): HTMLElement {
   return html(
     "div",
     {class: "data-table", tabindex: 0, role: "region", "aria-label": "Dateien"},
@@ -81,7 +128,7 @@ export function files({info}: Site): HTMLElement {
   );
 }
 
-/** Descriptions of all files for programs and open-data portals; a preview has none. */
+/** Descriptions of all files for programs and open-data portals; a preview makes them when they are asked for. */
 export function descriptions(): HTMLElement {
   const link = (file: string, what: string) =>
     html("li", {}, html("a", {href: `${siteRoot()}data/${file}`, download: ""}, file), ` – ${what}`);

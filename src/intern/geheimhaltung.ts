@@ -70,7 +70,7 @@ export function reasons(view: ProtocolView): HTMLElement {
 export function costs(view: ProtocolView): HTMLElement {
   const lines = costLines(view);
   const titles = [
-    "Kennzahl",
+    "Indikator",
     "Ebene",
     "Werte",
     "gesperrt",

@@ -1,18 +1,18 @@
-import {effectBars} from "../components/charts/effect-bars.js";
 import {html} from "../components/dom.js";
 import {computedCertainty, shippedCertainty} from "../db/certainty.js";
 import type {EditionCertainty} from "../model/edition-certainty.js";
 import {draftProblems, effectiveMethod} from "../model/method-draft.js";
 import {LAB_WORDS} from "../text/methodenlabor.js";
-import {effectBarsProps, effectSentence, sureSentence} from "../views/certainty.js";
+import {effectSentence, sureSentence} from "../views/certainty.js";
 import type {Laboratory} from "./laboratory.js";
+import {takenEffects} from "./take-results.js";
 
 /** How sure the classes are: in words and as a figure. */
-function certaintyWords(certainty: EditionCertainty): readonly HTMLElement[] {
+function certaintyWords(lab: Laboratory, certainty: EditionCertainty): readonly HTMLElement[] {
   const effect = effectSentence(certainty);
   return [
     html("p", {}, sureSentence(certainty)),
-    ...(effect === null ? [] : [html("p", {}, effect), effectBars(effectBarsProps(certainty))])
+    ...(effect === null ? [] : [html("p", {}, effect), takenEffects(lab, certainty)])
   ];
 }
 
@@ -26,7 +26,7 @@ export function labCertainty(lab: Laboratory): HTMLElement {
   const key = () => store.search().replace(/&?index=\w+/, "");
   const show = (certainty: EditionCertainty) => {
     held.of = key();
-    result.replaceChildren(...certaintyWords(certainty));
+    result.replaceChildren(...certaintyWords(lab, certainty));
     status.textContent = "";
     button.disabled = false;
   };

@@ -4,7 +4,7 @@ import {turn} from "../db/table-rows.js";
 import {draftProblems, effectiveMethod} from "../model/method-draft.js";
 import type {Edition, Method} from "../model/method.js";
 import {latestRun} from "../model/latest-run.js";
-import {readEnvelope} from "../model/link-envelope.js";
+import {readEnvelope, type OpenedLink} from "../model/link-envelope.js";
 import type {Places} from "../model/places.js";
 import {ClassificationError} from "../queries/decode-classification.js";
 import type {ShapeSources} from "../components/maps/area-shapes.js";
@@ -14,6 +14,8 @@ import {labStore, type LabStore} from "./store.js";
 export interface Laboratory {
   readonly site: Site;
   readonly store: LabStore;
+  /** The link the page was opened with. */
+  readonly link: OpenedLink;
   readonly title: (key: string) => string;
   /** Areas and boundaries of the chosen edition. */
   readonly places: () => Places;
@@ -56,7 +58,8 @@ interface Request {
 
 export async function openLaboratory(search: string): Promise<Laboratory> {
   const site = await openSite();
-  const store = labStore(readEnvelope(search), site.methods, new Set(site.indicators.keys()));
+  const link = readEnvelope(search);
+  const store = labStore(link, site.methods, new Set(site.indicators.keys()));
   const listeners: ((state: LabState) => void)[] = [];
   const held: {state: LabState; lab: Promise<Lab> | null} = {
     state: {available: null, reference: null, draft: null, failure: null, duration: null, link: null},
@@ -85,6 +88,7 @@ export async function openLaboratory(search: string): Promise<Laboratory> {
   return {
     site,
     store,
+    link,
     edition,
     title: (key) => site.indicators.get(key)?.title ?? key,
     places: () => sitePlaces(site, store.view.period),

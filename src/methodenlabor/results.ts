@@ -26,6 +26,7 @@ import {groupOf, locatedIn} from "../views/status-data.js";
 import {periodWords} from "../views/status-figure.js";
 import {ClassificationError} from "../queries/decode-classification.js";
 import type {Laboratory, LabState} from "./laboratory.js";
+import {takeChanged, takeMap, takenAgreement} from "./take-results.js";
 
 /** What the method as changed gives, beside the reference: a sentence, the map, the legend and what is wrong. */
 export function labResults(lab: Laboratory): HTMLElement {
@@ -35,7 +36,7 @@ export function labResults(lab: Laboratory): HTMLElement {
   const content = [map.head, sentence, problem, map.element];
   const root = html("figure", {class: "lab-results", "data-export": "methodenlabor"}, ...content);
   const pocket = html("p", {class: "lab-pocket", "aria-hidden": "true"});
-  root.append(pocket);
+  root.append(takeMap(lab, root), pocket);
   watchControls(pocket);
   lab.listen((state) => {
     const words = problemWords(lab, state);
@@ -225,8 +226,11 @@ export function changedAreas(lab: Laboratory): HTMLElement {
       none: LAB_WORDS.noChange
     }
   });
-  const root = html("div", {class: "lab-changed wide"}, table);
+  const held: {comparison: LabComparison | null} = {comparison: null};
+  const take = takeChanged(lab, () => ({...held, listed: table.listed}));
+  const root = html("div", {class: "lab-changed wide"}, table, take);
   afterPaint(lab, (comparison) => {
+    held.comparison = comparison;
     root.setAttribute("style", styleOf(comparison));
     table.update(changedRows(comparison, {places: lab.places(), method: lab.store.reference}));
   });
@@ -243,7 +247,8 @@ export function agreementTables(lab: Laboratory): HTMLElement {
       ...(["status", "dynamics"] as const).flatMap((index) => {
         const one = found[index];
         if (one === null) return [];
-        const table = agreementTable(agreementProps(index, reference, draft, one.cells));
+        const props = agreementProps(index, reference, draft, one.cells);
+        const table = takenAgreement(lab, agreementTable(props), props, index);
         const words = `${INDEX_TITLES[index]}: ${kappaWords(one.agreement)}`;
         return [html("section", {"data-index": index}, table, html("p", {class: "kappa"}, words))];
       })

@@ -1,4 +1,4 @@
-import type {OpenedLink} from "../model/link-envelope.js";
+import {NO_STAMP, withEnvelope, type OpenedLink} from "../model/link-envelope.js";
 import type {LabView} from "../model/lab-link.js";
 import {readLabView, writeLabView} from "../model/lab-link.js";
 import type {Method} from "../model/method.js";
@@ -44,7 +44,10 @@ export function labStore(
   const listeners: (() => void)[] = [];
   const reference = () => methods.find(({id}) => id === state.view.method)!;
   const tell = () => {
-    history.replaceState(history.state, "", writeLabView(state.view, reference()) + location.hash);
+    // The data that the page shows and its frame stay as the link asked for them, also when it is reloaded.
+    const {modes, stamp} = opened;
+    const address = withEnvelope(writeLabView(state.view, reference()), modes.then ? stamp : NO_STAMP, modes);
+    history.replaceState(history.state, "", address + location.hash);
     for (const listener of listeners) listener();
   };
   const remember = (step: string | null) => {

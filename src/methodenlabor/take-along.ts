@@ -2,11 +2,13 @@ import {copyButton} from "../components/controls/copy-button.js";
 import {saveButton} from "../components/controls/save-button.js";
 import {html} from "../components/dom.js";
 import {draftProblems, effectiveMethod} from "../model/method-draft.js";
-import {NO_STAMP, withEnvelope} from "../model/link-envelope.js";
+import {withEnvelope} from "../model/link-envelope.js";
+import {fingerprint} from "../model/link-fingerprint.js";
 import type {Method} from "../model/method.js";
 import {writeMethod} from "../model/write-method.js";
 import {LAB_WORDS} from "../text/methodenlabor.js";
 import {changeSentence, type ChangeNames} from "../views/lab-changes.js";
+import {shownGroups} from "../views/status-data.js";
 import type {Laboratory} from "./laboratory.js";
 
 /** Names for sentences on changes. */
@@ -47,10 +49,21 @@ export function namedDraft(lab: Laboratory): Method {
   };
 }
 
-/** The link says which data and which version of the reference it was made on. */
-function stampedLink({site, store}: Laboratory): string {
+/** The whole link; it says which data and which version of the reference it was made on. Short enough for pictures. */
+export function labLink(lab: Laboratory): string {
+  return wholeLink(lab, null);
+}
+
+/** The same with what the classes are now, so that it can name the areas that have another one when it is opened later. */
+function fullLabLink(lab: Laboratory): string {
+  const {draft, failure} = lab.state;
+  return wholeLink(lab, draft === null || failure !== null ? null : fingerprint(shownGroups(draft.rows)));
+}
+
+function wholeLink({site, store}: Laboratory, print: string | null): string {
   const {data_version: dataVersion} = site.info;
-  return withEnvelope(store.search(), {...NO_STAMP, dataVersion, methodVersion: store.reference.version});
+  const stamp = {dataVersion, methodVersion: store.reference.version, fingerprint: print};
+  return new URL(withEnvelope(store.search(), stamp), location.href).href;
 }
 
 /** The result leaves as a method file, as a link and as the SQL. */
@@ -67,7 +80,7 @@ export function takeAlong(lab: Laboratory): HTMLElement {
   const save = saveButton({label: LAB_WORDS.file, file});
   const link = copyButton({
     ...{label: LAB_WORDS.link, done: LAB_WORDS.linkDone},
-    text: () => new URL(stampedLink(lab), location.href).href
+    text: () => fullLabLink(lab)
   });
   const sql = () => lab.state.draft?.query.sql ?? "";
   const code = html("code", {});

@@ -1,9 +1,11 @@
 import {measureLine, type MeasureLineProps} from "../components/charts/measure-line.js";
 import {html} from "../components/dom.js";
 import {formatPeriod} from "../model/format.js";
+import type {BuildInfo} from "../model/build-info.js";
 import type {PatternView} from "../model/pattern-link.js";
 import {inequalityMeasures} from "../views/inequality.js";
 import {formatMoran} from "../views/spatial-pattern.js";
+import {sourceLine} from "../views/statistics-source.js";
 import type {LoadedLayer, PatternHistory} from "./compute.js";
 
 interface Measure {
@@ -16,11 +18,18 @@ interface Measure {
   readonly line: Omit<MeasureLineProps, "width">;
 }
 
+/** How figures leave the page: the line below one, and what the site is made of. */
+export interface HistoryExport {
+  readonly take: (figure: HTMLElement, name: string) => HTMLElement;
+  readonly info: BuildInfo;
+}
+
 /** Moran's I and the measures of inequality over time, each with a sentence, its formula and source. */
 export function historySection(
   {moran, inequality, newBoundaries}: PatternHistory,
   {data}: LoadedLayer,
-  {period}: PatternView
+  {period}: PatternView,
+  {take, info}: HistoryExport
 ): readonly HTMLElement[] {
   const points = moran.map((row) => ({...row, period: formatPeriod(row.period)}));
   const pattern: Measure = {
@@ -50,7 +59,18 @@ export function historySection(
         )
       ]
     : [];
-  return [...note, html("div", {class: "measure-grid"}, ...measures.map(measureFigure))];
+  const [first, last] = [points[0]?.period ?? "", points.at(-1)?.period ?? ""];
+  const {plural} = data.places.level(data.layer.level);
+  const figures = measures.map((measure) => {
+    const figure = measureFigure(measure);
+    Object.assign(figure.dataset, {
+      exportSubtitle: `${data.indicator.title}, ${plural}, ${first === last ? first : `${first}–${last}`}`,
+      exportSource: sourceLine(info, data.indicator)
+    });
+    figure.append(take(figure, `${measure.key}-${data.indicator.key}-${data.layer.level}`));
+    return figure;
+  });
+  return [...note, html("div", {class: "measure-grid"}, ...figures)];
 }
 
 function measureFigure({key, title, sentence, formula, source, notFor, line}: Measure): HTMLElement {
@@ -64,7 +84,12 @@ function measureFigure({key, title, sentence, formula, source, notFor, line}: Me
   }).observe(place);
   const dashed =
     line.reference &&
-    html("p", {class: "measure-key"}, html("span", {"aria-hidden": "true"}, "┄ "), line.reference.name);
+    html(
+      "p",
+      {class: "measure-key", "data-export-legend": true},
+      html("span", {"aria-hidden": "true"}, "┄ "),
+      line.reference.name
+    );
   return html(
     "figure",
     {class: "measure", "data-measure": key},

@@ -6,6 +6,7 @@ import {NOTHING, type LinkState} from "../components/link-state.js";
 import {openStatistics, type StatisticsSite} from "../db/statistics-data.js";
 import {NO_STAMP, readEnvelope, withEnvelope} from "../model/link-envelope.js";
 import {fitPatternView, readPatternView, writePatternView, type PatternView} from "../model/pattern-link.js";
+import {takeLine} from "../share/take-line.js";
 import {STATISTICS_WORDS} from "../text/statistics.js";
 import {FIGURE_WORDS, NOTEBOOK_WORDS} from "../text/status-dynamics.js";
 import {
@@ -74,7 +75,7 @@ export async function openPatterns(search: string): Promise<PatternPage> {
 }
 
 function emptyPage(): PatternPage {
-  const words = "Es gibt noch keine Kennzahl, die für genügend Gebiete mit bekannten Grenzen vorliegt.";
+  const words = "Es gibt noch keinen Indikator, der für genügend Gebiete mit bekannten Grenzen vorliegt.";
   const none = () => html("div", {});
   return {
     notes: none(),
@@ -87,12 +88,16 @@ function emptyPage(): PatternPage {
 }
 
 function linkButton({site}: StatisticsSite, state: State): HTMLElement {
-  const stamp = {...NO_STAMP, dataVersion: site.info.data_version};
   return copyButton({
     label: NOTEBOOK_WORDS.copyLink,
     done: NOTEBOOK_WORDS.copied,
-    text: () => new URL(withEnvelope(address(state), stamp), location.href).href
+    text: () => linkOf(site, state)
   });
+}
+
+function linkOf({info}: StatisticsSite["site"], state: State): string {
+  const stamp = {...NO_STAMP, dataVersion: info.data_version};
+  return new URL(withEnvelope(address(state), stamp), location.href).href;
 }
 
 function address({view, link}: State): string {
@@ -138,7 +143,10 @@ async function show(
     parts.global.textContent = globalSentence(data.global);
     showMap(opened, state, parts.map, loaded, data);
     const found = await computeHistory(opened, loaded, view, running.signal);
-    parts.history.replaceChildren(...historySection(found, loaded, view));
+    const info = opened.site.info;
+    const take = (figure: HTMLElement, name: string) =>
+      takeLine({info, name: () => name, link: () => linkOf(opened.site, state), figure: () => figure});
+    parts.history.replaceChildren(...historySection(found, loaded, view, {take, info}));
   } catch (error) {
     if (running.signal.aborted) return;
     parts.global.textContent = STATISTICS_WORDS.failed;
@@ -166,8 +174,11 @@ function showMap(
     name: `raeumliche-muster-${data.indicator.key}-${data.layer.period}`
   };
   if (state.map === null) {
-    state.map = findingsMap(props);
-    place.replaceChildren(state.map);
+    const map = (state.map = findingsMap(props));
+    const name = () => `raeumliche-muster-${state.view.indicator}-${state.view.period}`;
+    const {site} = opened;
+    const link = () => linkOf(site, state);
+    place.replaceChildren(map, takeLine({info: site.info, name, link, figure: () => map}));
   } else state.map.update(props);
   state.map.show(state.link);
 }

@@ -5,11 +5,13 @@ import {defaultAtlasView, firstScene} from "../atlas/first-scene.js";
 import {loadBoundaries, type Site} from "../db/site.js";
 import {formatPeriod} from "../model/format.js";
 import {writeAtlasView} from "../model/atlas-link.js";
+import {saveable} from "../share/saveable.js";
 import {ATLAS_WORDS} from "../text/atlas.js";
 import {FIGURE_WORDS} from "../text/status-dynamics.js";
 import {legendProps, mapLook, summary} from "../views/atlas-parts.js";
 import type {AtlasScene} from "../views/atlas-scene.js";
-import type {Overview} from "./overview.js";
+import {sourceLine} from "../views/statistics-source.js";
+import {linkTo, type Overview} from "./overview.js";
 
 /** What a municipality without methods begins with: the atlas' first map. An area opens the atlas with it chosen. */
 export async function indicatorOverview({info, firstIndicator: first}: Site): Promise<Overview> {
@@ -35,7 +37,7 @@ function emptyOverview(): Overview {
 }
 
 function figure(scene: AtlasScene): HTMLElement {
-  const {level, view, shapes} = scene;
+  const {level, view, shapes, info} = scene;
   const {title, unit, source} = scene.series.indicator;
   const map = areaMap({
     ...shapes,
@@ -52,7 +54,8 @@ function figure(scene: AtlasScene): HTMLElement {
     const {classes} = (event as CustomEvent<{classes: readonly string[]}>).detail;
     location.href = `./atlas/${writeAtlasView({...view, filter: classes})}`;
   });
-  return html(
+  const when = formatPeriod(view.period);
+  const drawn = html(
     "figure",
     {class: "start-figure"},
     html("h2", {}, `${title}${unit === "" ? "" : ` in ${unit}`}, ${formatPeriod(view.period)}`),
@@ -65,4 +68,14 @@ function figure(scene: AtlasScene): HTMLElement {
       html("a", {href: address(null)}, "Zum Atlas mit allen Indikatoren")
     )
   );
+  return saveable(drawn, {
+    info,
+    as: "figure",
+    name: `${scene.series.indicator.key}-${view.level}-${view.period}`,
+    title,
+    period: when,
+    subtitle: `${level.plural} in ${info.municipality.name}${unit === "" ? "" : `, ${unit}`}, ${when}`,
+    source: sourceLine(info, scene.series.indicator),
+    link: () => linkTo(info, address(null))
+  });
 }

@@ -1,12 +1,16 @@
 import {html} from "../components/dom.js";
 import {areaMap} from "../components/maps/area-map.js";
 import {loadBoundaries, sitePlaces, type FirstView, type Site} from "../db/site.js";
+import type {BuildInfo} from "../model/build-info.js";
 import {formatList, formatNumber} from "../model/format.js";
+import {NO_STAMP, withEnvelope} from "../model/link-envelope.js";
 import type {Method} from "../model/method.js";
 import {defaultStatusView, writeStatusView} from "../model/status-link.js";
+import {saveable} from "../share/saveable.js";
 import {EXCLUSION_WORDS} from "../text/classification.js";
 import {FIGURE_WORDS} from "../text/status-dynamics.js";
 import {className, fillOf} from "../views/status-data.js";
+import {sourceLine} from "../views/statistics-source.js";
 import {statusSummary} from "../views/status-summary.js";
 import {indicatorOverview} from "./indicator-overview.js";
 
@@ -59,20 +63,51 @@ async function statusOverview(site: Site, first: FirstView, method: Method): Pro
   return {
     title: "wo Kinder aufwachsen",
     lead: "Das Quartierslabor zeigt für jedes Gebiet der Stadt, wie groß der Unterstützungsbedarf von Kindern und Familien ist und in welche Richtung er sich entwickelt. Jede Zahl lässt sich nachrechnen: Die Abfragen stehen dabei und die Daten auch.",
-    figure: html(
-      "figure",
-      {class: "start-figure"},
-      html("h2", {}, `Sozialer Status und Dynamik der ${level.plural}, ${first.period}`),
-      map,
+    figure: saveableOverview(
+      site,
+      first,
+      method,
       html(
-        "figcaption",
-        {},
-        "Blau: der Bedarf nimmt ab, grau: er bleibt stabil, ocker: er nimmt zu; je stärker sich die Farbe vom Grund abhebt, desto größer ist er. Schraffiert: k. A. (Geheimhaltung); gepunktet: nicht eingestuft. ",
-        html("a", {href: address(null)}, "Zur Analyse mit Legende, Tabelle und Methode")
-      )
+        "figure",
+        {class: "start-figure"},
+        html("h2", {}, `Sozialer Status und Dynamik der ${level.plural}, ${first.period}`),
+        map,
+        html(
+          "figcaption",
+          {},
+          "Blau: der Bedarf nimmt ab, grau: er bleibt stabil, ocker: er nimmt zu; je stärker sich die Farbe vom Grund abhebt, desto größer ist er. Schraffiert: k. A. (Geheimhaltung); gepunktet: nicht eingestuft. ",
+          html("a", {href: address(null)}, "Zur Analyse mit Legende, Tabelle und Methode")
+        )
+      ),
+      address(null)
     ),
     sentence: sentence(statusSummary(first.areas, method), level.plural)
   };
+}
+
+function saveableOverview(
+  {info, indicators}: Site,
+  first: FirstView,
+  method: Method,
+  figure: HTMLElement,
+  address: string
+): HTMLElement {
+  const title = figure.querySelector("h2")!.textContent;
+  const used = method.status.indicators.flatMap(({key}) => indicators.get(key) ?? []);
+  const reading = figure.querySelector("figcaption")!.firstChild!.textContent!.trim();
+  return saveable(figure, {
+    ...{info, as: "figure", title, period: first.period},
+    name: `${method.id}-${first.period}`,
+    subtitle: `${info.municipality.name}, ${first.period}. ${method.title}`,
+    source: `${reading} ${sourceLine(info, ...used)}`,
+    link: () => linkTo(info, address)
+  });
+}
+
+/** The whole address of a page of the site, with the data version. */
+export function linkTo({data_version: dataVersion}: BuildInfo, address: string): string {
+  const url = new URL(address, location.href);
+  return url.origin + url.pathname + withEnvelope(url.search, {...NO_STAMP, dataVersion});
 }
 
 function sentence(summary: ReturnType<typeof statusSummary>, plural: string): string {
@@ -89,9 +124,9 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
     "Jedes Gebiet nach Lage und Richtung: Karte, Legende, Tabelle und Rechenweg.",
   "Räumliche Muster":
     "Wo ähnliche Werte beieinander liegen, und ob die Unterschiede zwischen den Gebieten wachsen.",
-  Zusammenhänge: "Zwei Kennzahlen nebeneinander: wie eng sie zusammenhängen, und was daraus nicht folgt.",
+  Zusammenhänge: "Zwei Indikatoren nebeneinander: wie eng sie zusammenhängen, und was daraus nicht folgt.",
   Methodenlabor:
-    "Kennzahlen, Gewichte und Klassengrenzen selbst ändern und sehen, welche Gebiete dann eine andere Klasse haben.",
+    "Indikatoren, Gewichte und Klassengrenzen selbst ändern und sehen, welche Gebiete dann eine andere Klasse haben.",
   Daten: "Indikatoren, Quellen und alle Tabellen zum Herunterladen.",
   Datenbestand: "Was geliefert wurde, was davon verwendet ist und wo etwas fehlt; nur für das Amt."
 };

@@ -1,13 +1,13 @@
-import {effectBars} from "../components/charts/effect-bars.js";
 import {html} from "../components/dom.js";
 import {computedCertainty, shippedCertainty} from "../db/certainty.js";
 import type {Site} from "../db/site.js";
 import {certaintyIndex, type CertaintyIndex, type EditionCertainty} from "../model/edition-certainty.js";
 import type {Edition, Method} from "../model/method.js";
 import {LAB_WORDS} from "../text/methodenlabor.js";
-import {effectBarsProps, effectSentence, noiseSummary, sureSentence} from "../views/certainty.js";
+import {effectSentence, noiseSummary, sureSentence} from "../views/certainty.js";
 import type {Notebook, NotebookData} from "./notebook.js";
 import type {FigureFrame} from "./show-figure.js";
+import {takenEffects} from "./taken-chart.js";
 
 /** How sure the classes are, by edition: it grows as a reader asks for more. */
 export type Certainties = Map<string, CertaintyIndex>;
@@ -31,8 +31,15 @@ export async function loadCertainty(
 export function certaintySection(notebook: Notebook, data: NotebookData, frame: FigureFrame): HTMLElement {
   const root = html("div", {class: "certainty"});
   const known = data.certainty ?? notebook.certainties.get(certaintyKey(data.method, data.edition));
-  if (known) root.replaceChildren(...certaintyWords(known.certainty));
-  else root.replaceChildren(...onDemand(notebook, data, frame, root));
+  const words = (certainty: EditionCertainty) => [
+    ...certaintyWords(certainty),
+    ...(certainty.effects.length === 0 ? [] : [takenEffects(notebook, data, frame, certainty)])
+  ];
+  if (known) root.replaceChildren(...words(known.certainty));
+  else
+    root.replaceChildren(
+      ...onDemand(notebook, data, frame, (found) => root.replaceChildren(...words(found)))
+    );
   return root;
 }
 
@@ -40,7 +47,7 @@ function onDemand(
   notebook: Notebook,
   data: NotebookData,
   frame: FigureFrame,
-  root: HTMLElement
+  show: (certainty: EditionCertainty) => void
 ): readonly Node[] {
   const {method, edition} = data;
   const button = html("button", {type: "button", class: "button"}, LAB_WORDS.compute);
@@ -51,7 +58,7 @@ function onDemand(
     try {
       const found = certaintyIndex(await computedCertainty(notebook.site, method, edition));
       notebook.certainties.set(certaintyKey(method, edition), found);
-      root.replaceChildren(...certaintyWords(found.certainty));
+      show(found.certainty);
       const view = frame.view();
       if (view?.method === method.id && view.period === edition.period)
         frame.show({...data, certainty: found});
@@ -65,8 +72,5 @@ function onDemand(
 
 function certaintyWords(certainty: EditionCertainty): readonly Node[] {
   const paragraphs = [sureSentence(certainty), effectSentence(certainty), noiseSummary(certainty)];
-  return [
-    ...paragraphs.filter((text) => text !== null).map((text) => html("p", {}, text)),
-    ...(certainty.effects.length === 0 ? [] : [effectBars(effectBarsProps(certainty))])
-  ];
+  return paragraphs.filter((text) => text !== null).map((text) => html("p", {}, text));
 }

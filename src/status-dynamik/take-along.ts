@@ -5,13 +5,15 @@ import {figureButtons} from "../components/export/figure-buttons.js";
 import {dataAddress} from "../db/data-files.js";
 import type {ClassifiedArea} from "../model/classification.js";
 import {licenceLine, pageFont} from "../share/page-share.js";
+import {tableButtons} from "../share/table-buttons.js";
+import {wholeTable} from "../share/take-line.js";
 import {DOWNLOAD_WORDS as WORDS} from "../text/download.js";
 import {NOTEBOOK_WORDS} from "../text/status-dynamics.js";
 import {toGeoJson} from "../views/geo-download.js";
 import {locatedIn} from "../views/status-data.js";
 import {statusDownload} from "../views/status-download.js";
 import {periodWords} from "../views/status-figure.js";
-import {toCsv, toExcel, toParquet, type DownloadTable} from "../views/table-download.js";
+import type {DownloadTable} from "../views/table-download.js";
 import type {Notebook, NotebookData} from "./notebook.js";
 import {linkOf, shortLinkOf} from "./share.js";
 import type {FigureFrame} from "./show-figure.js";
@@ -20,11 +22,11 @@ import type {FigureFrame} from "./show-figure.js";
 export function takeAlong(notebook: Notebook, data: NotebookData, frame: FigureFrame): HTMLElement {
   const name = `${data.method.id}-${data.edition.period}`;
   const table = () => downloadTable(notebook, data, frame);
-  const save = (label: string, ending: string, type: string, content: () => BlobPart | Promise<BlobPart>) =>
-    saveButton({
-      label,
-      file: async (): Promise<SavedFile> => ({name: `${name}.${ending}`, type, content: await content()})
-    });
+  const areas = (): SavedFile => ({
+    name: `${name}.geojson`,
+    type: "application/geo+json",
+    content: toGeoJson(data.shapes.topology, table().columns)
+  });
   return html(
     "section",
     {class: "take-along"},
@@ -32,12 +34,8 @@ export function takeAlong(notebook: Notebook, data: NotebookData, frame: FigureF
     html(
       "p",
       {class: "buttons"},
-      save(WORDS.csv, "csv", "text/csv;charset=utf-8", () => toCsv(table().columns)),
-      save(WORDS.excel, "xlsx", EXCEL, () => toExcel(table())),
-      save(WORDS.parquet, "parquet", "application/vnd.apache.parquet", () => toParquet(table().columns)),
-      save(WORDS.geojson, "geojson", "application/geo+json", () =>
-        toGeoJson(data.shapes.topology, table().columns)
-      ),
+      tableButtons({name: () => name, table}),
+      saveButton({label: WORDS.geojson, file: areas}),
       html("a", {class: "download", href: dataAddress(data.boundaryFile), download: ""}, WORDS.geoparquet)
     ),
     html("p", {}, "Die Abbildung mit Titel, Zeitraum, Legende, Quelle und Link:"),
@@ -63,22 +61,17 @@ export function takeAlong(notebook: Notebook, data: NotebookData, frame: FigureF
   );
 }
 
-const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 function downloadTable(notebook: Notebook, data: NotebookData, frame: FigureFrame): DownloadTable {
   const {method, edition, places, city, indicators} = data;
-  const {info} = notebook.site;
-  return {
+  const table = {
     title: `Sozialer Status und Dynamik der ${places.level(method.level).plural}, ${city}, ${periodWords(edition)}`,
-    columns: statusDownload(listedRows(data, frame), method, (row) => locatedIn(data, row), indicators),
-    sources: info.sources.map(
-      ({title, attribution, licence}) => `${title}. ${attribution}. ${WORDS.licence}: ${licence}.`
-    ),
-    facts: [
-      [WORDS.method, `${method.title} (${method.id}, Version ${method.version})`],
-      [WORDS.dataVersion, info.data_version],
-      [WORDS.link, shortLinkOf(notebook, data, frame)]
-    ]
+    period: periodWords(edition),
+    columns: statusDownload(listedRows(data, frame), method, (row) => locatedIn(data, row), indicators)
+  };
+  const whole = wholeTable(table, notebook.site.info, shortLinkOf(notebook, data, frame));
+  return {
+    ...whole,
+    facts: [[WORDS.method, `${method.title} (${method.id}, Version ${method.version})`], ...whole.facts]
   };
 }
 

@@ -12,6 +12,7 @@ import {areaControls, removeLink} from "./controls.js";
 import {locatorFor} from "./locator.js";
 import type {OpenedProfiles} from "./opened-profiles.js";
 import {profileSources} from "./profile-source.js";
+import {addFacilitiesLine, addThemeLines} from "./take-along.js";
 
 /**
  * Shows the profiles as far as they are known, again and again: names at once where values have to be read from the table, then
@@ -31,7 +32,8 @@ export async function showProfiles(opened: OpenedProfiles, put: (page: HTMLEleme
 }
 
 /** Where the areas lie, and their facilities. */
-async function addLater(page: HTMLElement, {site, profiles}: OpenedProfiles): Promise<void> {
+async function addLater(page: HTMLElement, opened: OpenedProfiles): Promise<void> {
+  const {site, profiles} = opened;
   const [locator, points] = await Promise.all([locatorFor(site, profiles[0]!.area), readPoints()]);
   const city = site.info.municipality.name;
   for (const [i, place] of [...page.querySelectorAll(".profile-locator")].entries()) {
@@ -40,7 +42,9 @@ async function addLater(page: HTMLElement, {site, profiles}: OpenedProfiles): Pr
     else place.remove();
   }
   const facilities = facilityProps(profiles, points);
-  if (facilities) page.querySelector(".profile-notes")!.before(profileFacilities(facilities, "h2"));
+  if (facilities === null) return;
+  const section = addFacilitiesLine(profileFacilities(facilities, "h2"), opened, facilities);
+  page.querySelector(".profile-notes")!.before(section);
 }
 
 async function readPoints(): Promise<readonly PointOfInterest[] | null> {
@@ -85,13 +89,15 @@ function profilePage(opened: OpenedProfiles, source: views.ProfileSource | null)
 }
 
 function profileBody(
-  {profiles, site}: OpenedProfiles,
+  opened: OpenedProfiles,
   values: readonly views.ProfileValueList[],
   source: views.ProfileSource
 ): readonly Node[] {
+  const {profiles, site} = opened;
   const {notes, sources} = profileNotes(values, site.info);
+  const themes = profileTable(views.profileTable(profiles, values, source.series), "h2");
   return [
-    profileTable(views.profileTable(profiles, values, source.series), "h2"),
+    addThemeLines(themes, opened, values),
     html(
       "section",
       {class: "profile-notes"},

@@ -6,6 +6,8 @@ export const DOWNLOAD_WORDS = {
   geojson: "GeoJSON",
   geoparquet: "GeoParquet (Grenzen)",
   figure: "Abbildung",
+  table: "Tabelle",
+  group: "Gruppe",
   svg: "SVG",
   png: "PNG",
   column: "Spalte",

@@ -36,8 +36,8 @@ export const CUT_TITLES: Readonly<Record<IndexDefinition["cuts"]["kind"], string
 };
 
 export const ASSUMPTION_WORDS: Readonly<Record<Assumption, string>> = {
-  weights: "Gewichte der Kennzahlen",
-  omission: "Weglassen einer Kennzahl",
+  weights: "Gewichte der Indikatoren",
+  omission: "Weglassen eines Indikators",
   normalisation: "Art der Normierung",
   deviation: "Art der Standardabweichung",
   cuts: "Lage der Klassengrenzen",
@@ -46,22 +46,22 @@ export const ASSUMPTION_WORDS: Readonly<Record<Assumption, string>> = {
 
 /** Why there are no classes, for an index. */
 export const DRAFT_PROBLEMS: Readonly<Record<DraftProblem, string>> = {
-  "no-indicator": "Es ist keine Kennzahl gewählt. Fügen Sie mindestens eine hinzu.",
-  "no-weight": "Alle Gewichte sind 0. Geben Sie mindestens einer Kennzahl ein Gewicht.",
+  "no-indicator": "Es ist kein Indikator gewählt. Fügen Sie mindestens einen hinzu.",
+  "no-weight": "Alle Gewichte sind 0. Geben Sie mindestens einem Indikator ein Gewicht.",
   "cut-order":
     "Die Klassengrenzen stehen nicht in aufsteigender Reihenfolge. Jede muss größer sein als die vorige.",
   "negative-scores":
     "Das geometrische Mittel braucht Werte, die nicht negativ sind. Wählen Sie statt der z-Werte eine andere Normierung.",
-  component: "Für Gewichte aus der ersten Hauptkomponente braucht es mindestens zwei Kennzahlen."
+  component: "Für Gewichte aus der ersten Hauptkomponente braucht es mindestens zwei Indikatoren."
 };
 
 export const LAB_WORDS = {
   reference: {method: "Ausgangsmethode", period: "Zeitraum"},
   index: "Was geändert wird",
-  indicators: "Kennzahlen und Gewichte",
-  add: "Kennzahl hinzufügen",
+  indicators: "Indikatoren und Gewichte",
+  add: "Indikator hinzufügen",
   addButton: "Hinzufügen",
-  choose: "Kennzahl wählen …",
+  choose: "Indikator wählen …",
   remove: (title: string) => `${title} entfernen`,
   lock: (title: string) => `Gewicht von ${title} festhalten`,
   weight: (title: string) => `Gewicht von ${title} in Prozent`,

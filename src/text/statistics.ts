@@ -13,7 +13,7 @@ export const QUADRANT_WORDS: Readonly<Record<Quadrant, string>> = {
 
 export const STATISTICS_WORDS = {
   choices: "Auswahl",
-  indicator: "Kennzahl",
+  indicator: "Indikator",
   level: "Ebene",
   period: "Zeitraum",
   values: "Werte",

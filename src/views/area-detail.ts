@@ -61,7 +61,7 @@ function similar(data: StatusFigureData, row: ClassifiedArea): AreaDetail["simil
   const found = similarAreas(data.weighted ?? data.method, data.rows, row, SIMILAR);
   return {
     title: "Ähnliche Gebiete",
-    note: "Am nächsten in allen Kennzahlen von Status und Dynamik zusammen, das ähnlichste zuerst.",
+    note: "Am nächsten in allen Indikatoren von Status und Dynamik zusammen, das ähnlichste zuerst.",
     areas: found.map(({area}) => ({
       ...{id: area.area_id, name: area.name, place: locatedIn(data, area)},
       fill: fillOf(data.method, area)
@@ -84,7 +84,7 @@ function driverSentence(data: StatusFigureData, row: ClassifiedArea): string | n
   if (scored.length === 0 || centre === null) return null;
   const furthest = [...scored].sort((a, b) => Math.abs(b.score) - Math.abs(a.score))[0]!;
   const title = data.indicators.get(furthest.key)?.title ?? furthest.key;
-  if (Math.abs(furthest.score) < 0.5) return "Alle Kennzahlen des Status liegen nahe am Mittel der Gebiete.";
+  if (Math.abs(furthest.score) < 0.5) return "Alle Indikatoren des Status liegen nahe am Mittel der Gebiete.";
   const side = furthest.score > 0 ? "mehr" : "weniger";
   const rest = scored.filter(
     (part) => part !== furthest && Math.sign(part.score) !== Math.sign(furthest.score)
@@ -136,7 +136,7 @@ function indexScores(data: StatusFigureData, row: ClassifiedArea): readonly Scor
 
 const SCORE_WORDS = {
   ...FIGURE_WORDS.scores,
-  reading: `${FIGURE_WORDS.scores.reading} Die Beiträge der Kennzahlen ergeben zusammen den Index.`
+  reading: `${FIGURE_WORDS.scores.reading} Die Beiträge der Indikatoren ergeben zusammen den Index.`
 };
 
 /** What each indicator contributes to the area's index; null where there is no such sum. */

@@ -78,7 +78,7 @@ export function noiseSummary({changes, areas}: EditionCertainty): string | null 
   if (changes.length === 0)
     return "Ob eine Veränderung größer ist, als der Zufall erwarten lässt, ist hier nicht zu sagen: Die Fallzahlen, aus denen die Werte der Dynamik entstehen, sind nicht veröffentlicht.";
   const some = changes.filter(([, list]) => list.some(({beyond_chance}) => beyond_chance)).length;
-  return `In ${formatNumber(some)} von ${formatNumber(areas.length)} Gebieten hat sich mindestens eine Kennzahl stärker verändert, als der Zufall bei Fallzahlen dieser Größe erwarten lässt (unter den so bezeichneten Veränderungen sind im Mittel höchstens 5\u202f% Zufall).`;
+  return `In ${formatNumber(some)} von ${formatNumber(areas.length)} Gebieten hat sich mindestens ein Indikator stärker verändert, als der Zufall bei Fallzahlen dieser Größe erwarten lässt (unter den so bezeichneten Veränderungen sind im Mittel höchstens 5\u202f% Zufall).`;
 }
 
 const ofWhole = ({effects}: EditionCertainty): readonly AssumptionEffect[] => {

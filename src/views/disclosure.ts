@@ -36,7 +36,7 @@ export function ruleLines(rules: ProtocolRules, {indicators}: ProtocolView): (re
   const words = PROTOCOL_WORDS.rules;
   const title = (key: string) => indicators.get(key)?.title ?? key;
   const minimum = rules.minimum_population.map(({indicator, at_least, concerns, from}) => {
-    const what = concerns.length === 0 ? "alle Kennzahlen" : formatList(concerns.map(title));
+    const what = concerns.length === 0 ? "alle Indikatoren" : formatList(concerns.map(title));
     return `${title(indicator)} mindestens ${formatNumber(at_least)} für ${what}${from === null ? "" : ` ab ${from}`}`;
   });
   const dominance = rules.dominance.map(

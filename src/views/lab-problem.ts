@@ -28,18 +28,18 @@ export function answerProblemWords(
   const titles = formatList(keys.map((key) => `„${title(key)}“`));
   switch (kind) {
     case "no-area":
-      return "Kein Gebiet bleibt übrig, das eingestuft werden könnte: Alle sind ausgenommen, oder ein Wert fehlt. Nehmen Sie Gebiete wieder auf oder eine Kennzahl heraus.";
+      return "Kein Gebiet bleibt übrig, das eingestuft werden könnte: Alle sind ausgenommen, oder ein Wert fehlt. Nehmen Sie Gebiete wieder auf oder einen Indikator heraus.";
     case "no-spread":
-      return `${name}: ${titles} hat in allen Gebieten denselben Wert und lässt sich so nicht normieren. Entfernen Sie die Kennzahl oder lassen Sie die Werte unverändert.`;
+      return `${name}: ${titles} hat in allen Gebieten denselben Wert und lässt sich so nicht normieren. Entfernen Sie den Indikator oder lassen Sie die Werte unverändert.`;
     case "no-index":
       return `${name}: Aus ${titles} entsteht kein Index. ${
         method[index]?.aggregate === "geometric-mean"
           ? "Das geometrische Mittel braucht Werte, die nicht negativ sind."
-          : "Die Kennzahlen heben einander in allen Gebieten auf, oder es ist nur ein Gebiet übrig."
+          : "Die Indikatoren heben einander in allen Gebieten auf, oder es ist nur ein Gebiet übrig."
       }`;
     case "too-few-values":
       return `${name}: Natürliche Brüche brauchen mindestens so viele verschiedene Werte wie Klassen. Wählen Sie weniger Klassen.`;
     case "no-component":
-      return `${name}: Aus ${titles} lassen sich keine Gewichte durch die erste Hauptkomponente finden: Eine Kennzahl läuft den anderen entgegen, ist überall gleich, oder keine Komponente überwiegt. Prüfen Sie die Richtungen oder setzen Sie die Gewichte selbst.`;
+      return `${name}: Aus ${titles} lassen sich keine Gewichte durch die erste Hauptkomponente finden: Ein Indikator läuft den anderen entgegen, ist überall gleich, oder keine Komponente überwiegt. Prüfen Sie die Richtungen oder setzen Sie die Gewichte selbst.`;
   }
 }

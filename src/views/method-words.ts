@@ -69,7 +69,7 @@ function indicatorWords({indicators}: IndexDefinition, titles: ReadonlyMap<strin
 }
 
 function weightWords({indicators, weights}: IndexDefinition): string {
-  if (weights !== undefined) return ", mit Gewichten aus der ersten Hauptkomponente der Kennzahlen";
+  if (weights !== undefined) return ", mit Gewichten aus der ersten Hauptkomponente der Indikatoren";
   const total = indicators.reduce((sum, {weight}) => sum + weight, 0);
   const equal = indicators.every(({weight}) => weight === indicators[0]?.weight);
   if (equal) return ", jeder mit gleichem Gewicht";

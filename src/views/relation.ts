@@ -244,7 +244,7 @@ export function relationNumbers(data: RelationData, relation: Relation): readonl
             title: `Bei gleichem Wert von „${data.control.indicator.title}“`,
             value: r(relation.partial),
             meaning:
-              "Partielle Korrelation: was vom Zusammenhang bleibt, wenn die dritte Kennzahl herausgerechnet ist."
+              "Partielle Korrelation: was vom Zusammenhang bleibt, wenn der dritte Indikator herausgerechnet ist."
           }
         ]),
     {
@@ -252,7 +252,7 @@ export function relationNumbers(data: RelationData, relation: Relation): readonl
       title: "Von der Linie erklärt",
       value:
         relation.line === null ? formatSigned(null) : `${formatNumber(relation.line.explained * 100)}\u202f%`,
-      meaning: "Anteil der Unterschiede in der senkrechten Kennzahl, der der Linie folgt (R²)."
+      meaning: "Anteil der Unterschiede im senkrechten Indikator, der der Linie folgt (R²)."
     }
   ];
 }
@@ -268,7 +268,7 @@ export function relationCautions(data: RelationData, {areas}: Relation): readonl
   const shared =
     data.x.indicator.denominator !== null && data.x.indicator.denominator === data.y.indicator.denominator
       ? [
-          "Beide Kennzahlen haben denselben Nenner. Das allein kann einen Zusammenhang erzeugen, vor allem in kleinen Gebieten."
+          "Beide Indikatoren haben denselben Nenner. Das allein kann einen Zusammenhang erzeugen, vor allem in kleinen Gebieten."
         ]
       : [];
   const smoothed =

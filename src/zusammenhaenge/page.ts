@@ -13,6 +13,7 @@ import {
   type RelationView
 } from "../model/relation-link.js";
 import {NO_STAMP, readEnvelope, withEnvelope} from "../model/link-envelope.js";
+import {takeLine} from "../share/take-line.js";
 import {STATISTICS_WORDS} from "../text/statistics.js";
 import {FIGURE_WORDS, NOTEBOOK_WORDS} from "../text/status-dynamics.js";
 import {
@@ -63,7 +64,7 @@ export async function openRelations(search: string): Promise<RelationPage> {
     notes.append(html("p", {class: "link-notes", role: "status"}, STATISTICS_WORDS.linkNote));
   if (view === null) {
     parts.sentence.textContent =
-      "Es gibt noch keine zwei Kennzahlen, die für dieselben Gebiete und denselben Zeitraum vorliegen.";
+      "Es gibt noch keine zwei Indikatoren, die für dieselben Gebiete und denselben Zeitraum vorliegen.";
     return {notes, choices: html("div", {}), ...parts, link: html("div", {})};
   }
   const state: State = {
@@ -106,12 +107,25 @@ function changed(key: string, value: string, {x, y}: RelationView): Partial<Rela
 }
 
 function linkButton({site}: StatisticsSite, state: State): HTMLElement {
-  const stamp = {...NO_STAMP, dataVersion: site.info.data_version};
   return copyButton({
     label: NOTEBOOK_WORDS.copyLink,
     done: NOTEBOOK_WORDS.copied,
-    text: () => new URL(withEnvelope(address(state), stamp), location.href).href
+    text: () => linkOf(site, state)
   });
+}
+
+function linkOf({info}: StatisticsSite["site"], state: State): string {
+  const stamp = {...NO_STAMP, dataVersion: info.data_version};
+  return new URL(withEnvelope(address(state), stamp), location.href).href;
+}
+
+/** The line below a figure that lets readers take it along. */
+function take(site: StatisticsSite["site"], state: State, figure: HTMLElement, kind: string): HTMLElement {
+  const name = () => {
+    const {x, y, period} = state.view;
+    return `${kind}-${x}-${y}-${period}`;
+  };
+  return takeLine({info: site.info, name, link: () => linkOf(site, state), figure: () => figure});
 }
 
 function address({view, link}: State): string {
@@ -188,7 +202,10 @@ function showFigure(
   if (state.map === null || state.scatter === null) {
     state.map = findingsMap(map);
     state.scatter = fittedScatter(scatter);
-    place.replaceChildren(scatterFigure(state), state.map);
+    const figure = scatterFigure(state);
+    figure.append(take(site, state, figure, "zusammenhang"));
+    state.map.append(take(site, state, state.map, "zusammenhang-karte"));
+    place.replaceChildren(figure, state.map);
   } else {
     state.map.update(map);
     state.scatter.update(scatter);
@@ -236,7 +253,7 @@ function caution(data: RelationData, relation: Relation): HTMLElement {
       "p",
       {},
       html("strong", {}, "Gilt für Gebiete, nicht für Personen."),
-      " Dass zwei Kennzahlen in denselben Gebieten hoch sind, heißt nicht, dass sie bei denselben Menschen zusammentreffen, und nicht, dass die eine die andere verursacht."
+      " Dass zwei Indikatoren in denselben Gebieten hoch sind, heißt nicht, dass sie bei denselben Menschen zusammentreffen, und nicht, dass die eine die andere verursacht."
     ),
     ...relationCautions(data, relation).map((text) => html("p", {}, text))
   );

@@ -237,13 +237,33 @@ describe("links of the site", () => {
     await close();
   });
 
-  it("an embedded page has no frame", async () => {
-    const {page, settled, close} = await openPage(browser, `${site.url}${PAGE}?einbetten=1`);
-    await page.locator(".status-dynamics").waitFor();
-    expect(await page.locator(".site-header").isVisible()).toBe(false);
-    expect(await page.locator("h1").isVisible()).toBe(false);
-    expect(await page.locator(".area-map").isVisible()).toBe(true);
-    expect(await settled()).toEqual([]);
-    await close();
-  });
+  it.each([
+    [`${PAGE}?einbetten=1`, ".status-dynamics", "2023–2025"],
+    ["atlas/?indikator=alo_quote&ebene=quartier&zeitraum=2025&einbetten=1", ".atlas-figure", "2025"]
+  ])(
+    "an embedded page (%s) is the figure, its source and the way to the whole page",
+    async (address, figure, period) => {
+      const {page, settled, close} = await openPage(browser, site.url + address);
+      await page.locator(figure).waitFor();
+      await page.locator(".area-map").first().waitFor();
+      await page.locator(".take-along").waitFor({state: "attached"});
+      for (const hidden of [".site-header", ".share-menu", ".take-along", ".site-footer ul"])
+        expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
+      expect(await page.locator(".site-footer").innerText()).not.toContain("Datenstand");
+      expect(await page.locator(`${figure} figcaption`).first().innerText()).toMatch(/Quelle: .*Datenstand/s);
+      expect(await page.locator("main").innerText()).toContain(period);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+
+      await page.locator("main tbody tr[data-area] button").first().click();
+      await page.waitForFunction(() => location.search.includes("gebiet="));
+      const link = page.locator(".embed-line a");
+      await link.focus();
+      const whole = new URL((await link.getAttribute("href"))!, page.url());
+      expect(whole.searchParams.has("einbetten")).toBe(false);
+      expect(whole.searchParams.get("gebiet")).toBe(new URL(page.url()).searchParams.get("gebiet"));
+      expect(await link.getAttribute("target")).toBe("_blank");
+      expect(await settled()).toEqual([]);
+      await close();
+    }
+  );
 });

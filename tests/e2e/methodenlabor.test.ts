@@ -141,7 +141,7 @@ describe("the methods laboratory", () => {
     for (let i = 0; i < 3; i++) await page.locator(".weight-remove").first().click();
     await expect
       .poll(() => page.locator(".lab-problem").textContent())
-      .toContain("Es ist keine Kennzahl gewählt.");
+      .toContain("Es ist kein Indikator gewählt.");
     await page.getByRole("button", {name: "Zurück zur Ausgangsmethode"}).click();
     const minimum = field(page, "Mindestzahl Einwohnerinnen und Einwohner");
     await minimum.fill("9999999");
@@ -154,7 +154,7 @@ describe("the methods laboratory", () => {
 
   it("a link restores everything in a fresh browser, and its file gives the same classes on the command line", async () => {
     const {page, close} = await openLab("?v=1&zeitraum=2023");
-    await page.getByLabel("Kennzahl hinzufügen").selectOption("gsia_quote");
+    await page.getByLabel("Indikator hinzufügen").selectOption("gsia_quote");
     await page.locator(".weight-exact input").first().fill("40");
     await page.locator(".weight-exact input").first().press("Enter");
     await page.getByLabel("Normierung", {exact: true}).selectOption("percent-rank");

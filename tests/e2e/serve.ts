@@ -1,5 +1,5 @@
 import {createReadStream} from "node:fs";
-import {stat} from "node:fs/promises";
+import {readFile, stat} from "node:fs/promises";
 import {createServer, type ServerResponse} from "node:http";
 import type {AddressInfo} from "node:net";
 import {extname, join, normalize} from "node:path";
@@ -23,7 +23,8 @@ export interface Served {
 }
 
 /**
- * Serves a built site on a free port, as plainly as a web server can: files, and index.html for a folder.
+ * Serves a built site on a free port, as plainly as a web server can: files, index.html for a folder, and the site's own page for
+ * what is not found.
  * @param under - sub-folder the site appears in, for instance "stadt/monitoring"
  */
 export async function serve(dir: string, under = ""): Promise<Served> {
@@ -31,7 +32,7 @@ export async function serve(dir: string, under = ""): Promise<Served> {
   const server = createServer((request, response) => {
     const {pathname} = new URL(request.url!, "http://localhost");
     if (!pathname.startsWith(prefix)) notFound(response);
-    else void answer(join(dir, normalize(`/${decodeURIComponent(pathname.slice(prefix.length))}`)), response);
+    else void answer(dir, normalize(`/${decodeURIComponent(pathname.slice(prefix.length))}`), response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const {port} = server.address() as AddressInfo;
@@ -41,15 +42,21 @@ export async function serve(dir: string, under = ""): Promise<Served> {
   };
 }
 
-async function answer(path: string, response: ServerResponse): Promise<void> {
-  const file = path.endsWith("/") ? join(path, "index.html") : path;
+async function answer(dir: string, path: string, response: ServerResponse): Promise<void> {
+  const file = join(dir, path.endsWith("/") ? `${path}index.html` : path);
   const status = await stat(file).catch(() => null);
-  if (!status?.isFile()) return notFound(response);
+  if (!status?.isFile()) return ownNotFound(dir, response);
   response.writeHead(200, {
     "content-type": TYPES[extname(file)] ?? "application/octet-stream",
     "content-length": status.size
   });
   createReadStream(file).pipe(response);
+}
+
+async function ownNotFound(dir: string, response: ServerResponse): Promise<void> {
+  const page = await readFile(join(dir, "404.html")).catch(() => null);
+  if (page === null) notFound(response);
+  else response.writeHead(404, {"content-type": TYPES[".html"]!}).end(page);
 }
 
 function notFound(response: ServerResponse): void {

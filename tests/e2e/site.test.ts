@@ -44,6 +44,51 @@ describe.each(sites)("built site $name", ({name, dir}) => {
     await close();
   });
 
+  it.each(["gibt-es-nicht", "a/b/c", "atlas/2019/", "notebooks/alt.html?v=1#x"])(
+    "says at %s, in the site's own look, that there is no such page, and leads on",
+    async (address) => {
+      const {page, close} = await openPage(browser, site.url + address);
+      expect(await page.locator("h1").innerText()).toBe("Diese Seite gibt es nicht");
+      expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain(
+        "Source Sans 3"
+      );
+      const links = page.locator("main a, .site-header a, .site-footer a:not([rel])");
+      const targets = await links.evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href));
+      expect(targets.length).toBeGreaterThan(5);
+      for (const target of new Set(targets)) {
+        expect(target.startsWith(site.url)).toBe(true);
+        expect((await page.request.get(target)).status(), target).toBe(200);
+      }
+      await page.locator("main").getByRole("link", {name: "Startseite"}).click();
+      await page.waitForURL(site.url);
+      await close();
+    }
+  );
+
+  it("says on every page without JavaScript, in German, what is missing and where the data is", async () => {
+    const context = await browser.newContext({javaScriptEnabled: false});
+    const page = await context.newPage();
+    for (const file of pages) {
+      await page.goto(site.url + file);
+      const note = page.locator("noscript .fictional-note");
+      expect(await note.isVisible(), file).toBe(true);
+      expect(await note.innerText()).toContain("brauchen dafür JavaScript");
+      const address = await note.locator("a").evaluate((link) => (link as HTMLAnchorElement).href);
+      expect(address).toBe(`${site.url}data/datapackage.json`);
+    }
+    expect((await page.request.get(`${site.url}data/datapackage.json`)).status()).toBe(200);
+    await context.close();
+  });
+
+  it("can be read where it stands without JavaScript too", async () => {
+    const context = await browser.newContext({javaScriptEnabled: false});
+    const page = await context.newPage();
+    await page.goto(`${site.url}a/b/c`);
+    expect(await page.locator("h1").innerText()).toBe("Diese Seite gibt es nicht");
+    expect((await page.locator("main").boundingBox())!.width).toBeLessThan(900);
+    await context.close();
+  });
+
   it("keeps the reader's theme from page to page", async () => {
     const {page, close} = await openPage(browser, site.url);
     const dark = () => page.evaluate(() => document.documentElement.dataset.theme);

@@ -28,6 +28,12 @@ it("an open page follows the municipality's files and keeps the last good tables
   const version = () => page.locator("#observablehq-footer code").textContent();
   const before = {population: Number(await population()), version: await version()};
 
+  for (const file of ["datapackage.json", "dcat.jsonld"]) {
+    const described = await page.request.get(`${url}data/${file}`);
+    expect(described.status()).toBe(200);
+    expect(JSON.stringify(await described.json())).toContain("observations.parquet");
+  }
+
   const extract = join(municipality, "extracts/einwohner.csv");
   const original = await readFile(extract, "latin1");
   await nextLoad(page, () => writeFile(extract, withThousandMore(original), "latin1"));

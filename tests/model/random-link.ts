@@ -56,7 +56,9 @@ const HOSTILE = [
 ];
 
 const NAMES =
-  "v z stand fassung abdruck methode zeitraum gebiet klassen sortierung suche damals einbetten".split(" ");
+  "v z stand fassung abdruck methode zeitraum gebiet klassen sortierung suche damals einbetten indikator ebene vergleich farben auswahl ansicht zweiter zeitraum2 gruppe gruppenname orte kennzahl x y partiell lesart nachbarn aenderung index".split(
+    " "
+  );
 
 /** A link that was damaged or made to do harm: letters changed, parts cut, doubled or replaced by hostile texts. */
 export function hostileLink(random: Random, link: string): string {

@@ -123,7 +123,7 @@ describe("what comes of it", () => {
 describe("problems in German", () => {
   it("of a draft", () => {
     expect(draftProblemWords({...method, status: {...method.status, indicators: []}})).toEqual([
-      "Status: Es ist keine Kennzahl gewählt. Fügen Sie mindestens eine hinzu."
+      "Status: Es ist kein Indikator gewählt. Fügen Sie mindestens einen hinzu."
     ]);
     expect(draftProblemWords(method)).toEqual([]);
   });

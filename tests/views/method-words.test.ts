@@ -12,7 +12,7 @@ const words = (method: Method) =>
 it("begins with what is assumed", () => {
   const [[title, text]] = words(methodOf("methods/solingen-2019.yaml")) as [[string, string]];
   expect(title).toBe("Annahmen, die die Quelle nicht nennt");
-  expect(text).toContain("Alle neun Kennzahlen haben gleiches Gewicht.");
+  expect(text).toContain("Alle neun Indikatoren haben gleiches Gewicht.");
 });
 
 it("tells percent ranks as index, rounding, and weights from the values", () => {
@@ -21,5 +21,5 @@ it("tells percent ranks as index, rounding, and weights from the values", () => 
   expect(status).toContain("der Index ist der Prozentrang des Ergebnisses");
   expect(status).toContain("Jeder Schritt wird auf 4 Stellen gerundet.");
   const found = {...method, status: {...method.status, weights: "first-principal-component"} as const};
-  expect(words(found)[1]![1]).toContain("mit Gewichten aus der ersten Hauptkomponente der Kennzahlen");
+  expect(words(found)[1]![1]).toContain("mit Gewichten aus der ersten Hauptkomponente der Indikatoren");
 });

@@ -2,7 +2,7 @@ import {classLegend} from "../../components/controls/class-legend.js";
 import {selectField} from "../../components/controls/select-field.js";
 import {chartFrame} from "../../components/figures/chart-frame.js";
 import {legendMap} from "../../components/figures/legend-map.js";
-import {report} from "../../components/link-state.js";
+import {report, type LinkState} from "../../components/link-state.js";
 import {areaTable} from "../../components/tables/area-table.js";
 import {formatPeriod} from "../../model/format.js";
 import {MAP_WORDS, PANEL_WORDS, TABLE_WORDS} from "../../text/atlas-figures.js";
@@ -17,6 +17,8 @@ import {
   type Difference
 } from "../../views/atlas-difference.js";
 import {pluralOf} from "../../views/atlas-figure.js";
+import {differenceDownload} from "../../views/panel-download.js";
+import type {DownloadColumn} from "../../views/table-download.js";
 import type {AtlasPanel, AtlasPanelData, AtlasPanelModule} from "../panel.js";
 import {drawnPanel} from "./drawn-panel.js";
 import {tableHolder} from "./table-holder.js";
@@ -26,6 +28,7 @@ function make(): AtlasPanel {
   const map = legendMap();
   const table = tableHolder(PANEL_WORDS.asTable);
   const frame = chartFrame([periods], map, table.element);
+  const shown: {columns: () => readonly DownloadColumn[]} = {columns: () => []};
   periods.addEventListener("input", (event) => {
     event.stopPropagation();
     report(periods, "atlaschange", {other: periods.value});
@@ -50,11 +53,13 @@ function make(): AtlasPanel {
     const rows = differenceRows(data, found);
     const key = [data.view.level, found.from, found.to].join(" ");
     table.fill(key, rows, () => differenceTable(data, found, rows));
+    shown.columns = () => differenceDownload(data, found, table.listed);
   };
-  return drawnPanel(frame, draw, (state) => {
+  const paint = (state: LinkState) => {
     map.show(state);
     table.show(state);
-  });
+  };
+  return drawnPanel(frame, draw, paint, () => shown.columns());
 }
 
 function offerPeriods(

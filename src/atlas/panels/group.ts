@@ -6,6 +6,7 @@ import type {OwnGroup} from "../../model/atlas-view.js";
 import {formatPeriod} from "../../model/format.js";
 import {GROUP_WORDS} from "../../text/atlas-figures.js";
 import {groupCandidates, groupFigure, groupHead, type GroupFigure} from "../../views/atlas-group.js";
+import {groupDownload} from "../../views/panel-download.js";
 import type {AtlasPanel, AtlasPanelData, AtlasPanelModule} from "../panel.js";
 import {drawnPanel} from "./drawn-panel.js";
 
@@ -28,7 +29,11 @@ function make(): AtlasPanel {
     drawGroup(group, data, found, shown.search);
   };
   listen(frame, shown, draw);
-  return drawnPanel(frame, draw, () => undefined);
+  const columns = () => {
+    const found = shown.data && groupFigure(shown.data, shown.data.catalogue);
+    return found ? groupDownload(shown.data!, found) : [];
+  };
+  return drawnPanel(frame, draw, () => undefined, columns);
 }
 
 function drawGroup(

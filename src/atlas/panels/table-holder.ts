@@ -7,6 +7,8 @@ export interface TableHolder {
   /** Fills it; a table of the same key as before gets other rows and keeps order and focus. */
   fill(key: string, rows: readonly AreaTableRow[], make: () => AreaTableElement): void;
   show(state: LinkState): void;
+  /** Ids of its rows, in its order. */
+  readonly listed: readonly string[];
 }
 
 /** The table behind a figure, folded until a reader wants it; keeps its order when it is filled anew. */
@@ -19,6 +21,9 @@ export function tableHolder(title: string): TableHolder {
   };
   return {
     element,
+    get listed() {
+      return held.table?.listed ?? [];
+    },
     fill(key, rows, make) {
       if (held.table && held.key === key) return held.table.update(rows);
       const table = make();
