@@ -15,14 +15,16 @@ const spread = (deviation: string, size: string): string =>
   `CASE WHEN ${deviation} > 1e-12 * ${size} THEN ${deviation} END`;
 
 /** Aggregates over all eligible areas that a normalisation needs: [expression, suffix of the column's name]. */
-function moments(normalise: Normalisation, column: string): [string, string][] {
+function moments(normalise: Normalisation, column: string, scope: Scope): [string, string][] {
   const size = `max(abs(${column}))`;
   switch (normalise) {
     case "z-population":
     case "z-sample": {
-      const deviation = `${deviationOf(normalise)}(${column} ORDER BY area_id)`;
+      // The eligible areas come in their order; draws are joined to them and may not.
+      const ordered = scope === null ? column : `${column} ORDER BY area_id`;
+      const deviation = `${deviationOf(normalise)}(${ordered})`;
       return [
-        [`avg(${column} ORDER BY area_id)`, "mean"],
+        [`avg(${ordered})`, "mean"],
         [spread(deviation, size), "deviation"]
       ];
     }
@@ -110,7 +112,7 @@ export function indexSteps(name: string, index: IndexDefinition, variants = fals
 export function scoreSteps(name: string, index: IndexDefinition, scope: Scope): string[] {
   const keys = index.indicators.map(({key}) => key);
   const aggregates = keys.flatMap((key) =>
-    moments(index.normalise, identifier(key)).map(
+    moments(index.normalise, identifier(key), scope).map(
       ([sql, suffix]) => `${sql} AS ${identifier(`${key} ${suffix}`)}`
     )
   );
