@@ -44,7 +44,8 @@ export function indexEditor(lab: Laboratory): HTMLElement {
   root.append(...parts.map(({element}) => element));
   const show = () => parts.forEach((part) => part.show());
   store.listen(show);
-  lab.listen(show);
+  // What came of the choice is painted on the map first.
+  lab.listen(() => requestAnimationFrame(() => setTimeout(show)));
   return root;
 }
 
