@@ -64,7 +64,7 @@ async function databaseClasses(page: Page): Promise<Map<string, OfficialClass>> 
 
 async function downloaded(page: Page, format: "CSV" | "Parquet"): Promise<Buffer> {
   const waiting = page.waitForEvent("download");
-  await page.getByRole("button", {name: format, exact: true}).click();
+  await page.locator(".take-along").getByRole("button", {name: format, exact: true}).click();
   return readFile(await (await waiting).path());
 }
 
