@@ -25,12 +25,18 @@ export interface LabStore {
 }
 
 const LONGEST_PAST = 200;
+/**
+ * Milliseconds until a choice stands in the address: while a slider is pulled it waits, for each change costs several, and
+ * browsers refuse many in a row (Safari more than a hundred in half a minute).
+ */
+const ADDRESS_PAUSE = 150;
 
 interface State {
   view: LabView;
   notes: readonly LinkNote[];
   past: readonly {readonly draft: Method; readonly step: string | null}[];
   locked: ReadonlySet<string>;
+  address: ReturnType<typeof setTimeout> | undefined;
 }
 
 export function labStore(
@@ -40,14 +46,21 @@ export function labStore(
 ): LabStore {
   const {view, notes} = readLabView(opened.search, methods, known);
   const damaged = opened.problems.map((parameter): LinkNote => ({parameter, problem: "unknown"}));
-  const state: State = {view, notes: [...damaged, ...notes], past: [], locked: new Set()};
+  const state: State = {
+    ...{view, notes: [...damaged, ...notes], past: [], locked: new Set()},
+    address: undefined
+  };
   const listeners: (() => void)[] = [];
   const reference = () => methods.find(({id}) => id === state.view.method)!;
-  const tell = () => {
+  const writeAddress = () => {
     // The data that the page shows and its frame stay as the link asked for them, also when it is reloaded.
     const {modes, stamp} = opened;
     const address = withEnvelope(writeLabView(state.view, reference()), modes.then ? stamp : NO_STAMP, modes);
     history.replaceState(history.state, "", address + location.hash);
+  };
+  const tell = () => {
+    clearTimeout(state.address);
+    state.address = setTimeout(writeAddress, ADDRESS_PAUSE);
     for (const listener of listeners) listener();
   };
   const remember = (step: string | null) => {

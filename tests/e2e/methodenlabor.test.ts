@@ -73,7 +73,19 @@ describe("the methods laboratory", () => {
 
   it("keeps weights at 100 % while a slider is moved by keyboard, and says what changed", async () => {
     const {page, settled, close} = await openLab();
-    await page.locator(".weight-sliders input[type=range]").first().focus();
+    const slider = page.locator(".weight-sliders input[type=range]").first();
+    const writes = await slider.evaluate((element: HTMLInputElement) => {
+      const replace = history.replaceState.bind(history);
+      const counted = {writes: 0};
+      history.replaceState = (...change) => (counted.writes++, replace(...change));
+      for (let value = 40; value < 80; value++) {
+        element.value = String(value);
+        element.dispatchEvent(new Event("input", {bubbles: true}));
+      }
+      return counted.writes;
+    });
+    expect(writes, "a pulled slider does not write the address at every step").toBe(0);
+    await slider.focus();
     await page.keyboard.press("End");
     await page.keyboard.press("PageDown");
     await settledClasses(page);
