@@ -57,7 +57,7 @@ function isHidden(element: Element, style: CSSStyleDeclaration): boolean {
     style.visibility === "hidden" ||
     style.opacity === "0" ||
     style.clipPath === "inset(50%)" ||
-    element.matches(".visually-hidden, [data-export-skip], input, select, textarea") ||
+    element.matches(".visually-hidden, .map-buttons, [data-export-skip], input, select, textarea") ||
     (box.width <= 1 && box.height <= 1 && element.childElementCount === 0)
   );
 }

@@ -39,7 +39,7 @@ export function atlasParts(
   const figure = html(
     "figure",
     {class: "atlas-figure"},
-    html("div", {class: "atlas-map"}, map.element, legend),
+    html("div", {class: "atlas-map", "data-export-part": true}, map.element, legend),
     panel,
     caption
   );
@@ -73,6 +73,10 @@ export function drawScene(parts: AtlasParts, scene: AtlasScene, options: ChoiceO
   const sameUnit = unit === "" || title.includes(unit) ? "" : ` in ${unit}`;
   parts.subtitle.textContent = `${level.plural}${level.key === scene.info.levels[0]!.key ? "" : ` in ${scene.info.municipality.name}`}, ${formatPeriod(view.period)}${sameUnit}`;
   parts.headline.textContent = summary(scene);
+  Object.assign(parts.figure.dataset, {
+    exportTitle: title,
+    exportSubtitle: `${parts.subtitle.textContent} · ${parts.headline.textContent}`
+  });
   parts.map.update(scene);
   parts.legend.update(legendProps(scene));
   parts.table.update(tableProps(scene, countTitle(scene)));

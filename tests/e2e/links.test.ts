@@ -185,7 +185,7 @@ describe("links of the site", () => {
     const random = seededRandom(42, 0);
     const {page, problems, close} = await openPage(browser, `${site.url}${PAGE}`);
     await page.route(/duckdb-eh/, () => {});
-    for (let i = 0; i < 60; i++) {
+    for (let i = 0; i < 15; i++) {
       const whole = withEnvelope(writeStatusView(randomStatusView(random, methods)), {
         dataVersion: "0123456789ab",
         methodVersion: "1",

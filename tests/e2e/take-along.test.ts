@@ -28,6 +28,21 @@ describe("what readers take along", () => {
     await site.close();
   });
 
+  it("the atlas' map carries its indicator, the city's value and all classes, and nothing to press", async () => {
+    const view = "atlas/?indikator=kinderarmut&ebene=quartier&zeitraum=2025";
+    const {page, settled, close} = await openPage(browser, site.url + view);
+    await page.locator(".take-along").waitFor();
+    const legend = await page.locator(".atlas .legend-classes .name").allInnerTexts();
+    expect(legend.length).toBeGreaterThan(4);
+    const svg = (await saved(page, "SVG")).toString("utf8");
+    const said = svg.replace(/<\/text>\s*<text[^>]*>/g, " ").replaceAll("\u202f", " ");
+    for (const words of ["(Kinderarmut)", "Quartiere in Musterstadt, 2025", "% in Musterstadt", ...legend])
+      expect(said).toContain(words.replaceAll("\u202f", " "));
+    expect(said).not.toMatch(/>[+−]</);
+    expect(await settled()).toEqual([]);
+    await close();
+  });
+
   it("the figure as SVG and PNG carries title, period, legend, source, licence and link, light even on a dark page", async () => {
     const {page, settled, close} = await openPage(browser, site.url + PAGE, {dark: true});
     await page.locator(".take-along").waitFor();
