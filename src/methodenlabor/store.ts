@@ -1,4 +1,4 @@
-import {NO_STAMP, withEnvelope, type OpenedLink} from "../model/link-envelope.js";
+import {asOpened, type OpenedLink} from "../model/link-envelope.js";
 import type {LabView} from "../model/lab-link.js";
 import {readLabView, writeLabView} from "../model/lab-link.js";
 import type {Method} from "../model/method.js";
@@ -53,9 +53,7 @@ export function labStore(
   const listeners: (() => void)[] = [];
   const reference = () => methods.find(({id}) => id === state.view.method)!;
   const writeAddress = () => {
-    // The data that the page shows and its frame stay as the link asked for them, also when it is reloaded.
-    const {modes, stamp} = opened;
-    const address = withEnvelope(writeLabView(state.view, reference()), modes.then ? stamp : NO_STAMP, modes);
+    const address = asOpened(writeLabView(state.view, reference()), opened);
     history.replaceState(history.state, "", address + location.hash);
   };
   const tell = () => {

@@ -73,6 +73,14 @@ export function withEnvelope(search: string, stamp: LinkStamp, modes: LinkModes 
   return `?${[written, about.toString()].filter(Boolean).join("&")}`;
 }
 
+/**
+ * The address part of a page that was opened with a link, after its reader has chosen something else: the data that the page
+ * shows and its frame stay as the link asked for them, also when the page is loaded again.
+ */
+export function asOpened(search: string, {stamp, modes}: OpenedLink): string {
+  return withEnvelope(search, modes.then ? stamp : NO_STAMP, modes);
+}
+
 /** Takes a link apart. Whatever is unknown or damaged is left out and noted; never throws. */
 export function readEnvelope(search: string, formats: LinkFormats = LINK_FORMATS): OpenedLink {
   const problems: ("v" | "z")[] = [];

@@ -4,8 +4,9 @@ import {html} from "../components/dom.js";
 import {findingsMap, type FindingsMapElement} from "../components/figures/findings-map.js";
 import {NOTHING, type LinkState} from "../components/link-state.js";
 import {openStatistics, type StatisticsSite} from "../db/statistics-data.js";
-import {NO_STAMP, readEnvelope, withEnvelope} from "../model/link-envelope.js";
+import {asOpened, NO_STAMP, readEnvelope, withEnvelope, type OpenedLink} from "../model/link-envelope.js";
 import {fitPatternView, readPatternView, writePatternView, type PatternView} from "../model/pattern-link.js";
+import {dataChanges} from "../share/data-changes.js";
 import {takeLine} from "../share/take-line.js";
 import {STATISTICS_WORDS} from "../text/statistics.js";
 import {FIGURE_WORDS, NOTEBOOK_WORDS} from "../text/status-dynamics.js";
@@ -35,6 +36,7 @@ export interface PatternPage {
 
 interface State {
   view: PatternView;
+  readonly opened: OpenedLink;
   link: LinkState;
   map: FindingsMapElement | null;
   running: AbortController;
@@ -48,6 +50,7 @@ export async function openPatterns(search: string): Promise<PatternPage> {
   const {view, unknown} = readPatternView(link.search, opened.offers);
   const state: State = {
     view,
+    opened: link,
     link: {...NOTHING, selected: view.area},
     map: null,
     running: new AbortController()
@@ -71,6 +74,8 @@ export async function openPatterns(search: string): Promise<PatternPage> {
   const notes = html("div", {});
   if (unknown.length + link.problems.length > 0)
     notes.append(html("p", {class: "link-notes", role: "status"}, STATISTICS_WORDS.linkNote));
+  const renewed = await dataChanges(search);
+  if (renewed) notes.append(renewed);
   return {notes, choices, ...parts, link: linkButton(opened, state)};
 }
 
@@ -105,7 +110,7 @@ function address({view, link}: State): string {
 }
 
 function tell(state: State): void {
-  history.replaceState(history.state, "", address(state) + location.hash);
+  history.replaceState(history.state, "", asOpened(address(state), state.opened) + location.hash);
 }
 
 function addLinking(place: HTMLElement, state: State): void {

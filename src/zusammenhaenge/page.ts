@@ -12,7 +12,8 @@ import {
   writeRelationView,
   type RelationView
 } from "../model/relation-link.js";
-import {NO_STAMP, readEnvelope, withEnvelope} from "../model/link-envelope.js";
+import {asOpened, NO_STAMP, readEnvelope, withEnvelope, type OpenedLink} from "../model/link-envelope.js";
+import {dataChanges} from "../share/data-changes.js";
 import {takeLine} from "../share/take-line.js";
 import {STATISTICS_WORDS} from "../text/statistics.js";
 import {FIGURE_WORDS, NOTEBOOK_WORDS} from "../text/status-dynamics.js";
@@ -45,6 +46,7 @@ export interface RelationPage {
 
 interface State {
   view: RelationView;
+  readonly opened: OpenedLink;
   link: LinkState;
   scatter: FittedScatterElement | null;
   map: FindingsMapElement | null;
@@ -62,6 +64,8 @@ export async function openRelations(search: string): Promise<RelationPage> {
   const notes = html("div", {});
   if (unknown.length + link.problems.length > 0)
     notes.append(html("p", {class: "link-notes", role: "status"}, STATISTICS_WORDS.linkNote));
+  const renewed = await dataChanges(search);
+  if (renewed) notes.append(renewed);
   if (view === null) {
     parts.sentence.textContent =
       "Es gibt noch keine zwei Indikatoren, die für dieselben Gebiete und denselben Zeitraum vorliegen.";
@@ -69,6 +73,7 @@ export async function openRelations(search: string): Promise<RelationPage> {
   }
   const state: State = {
     view,
+    opened: link,
     link: {...NOTHING, selected: view.area},
     scatter: null,
     map: null,
@@ -133,7 +138,7 @@ function address({view, link}: State): string {
 }
 
 function tell(state: State): void {
-  history.replaceState(history.state, "", address(state) + location.hash);
+  history.replaceState(history.state, "", asOpened(address(state), state.opened) + location.hash);
 }
 
 function addLinking(place: HTMLElement, state: State): void {

@@ -49,6 +49,15 @@ describe("Räumliche Muster", () => {
     await Promise.all([close(), again.close()]);
   });
 
+  it.each([PATTERNS, RELATIONS])("%s says that the data are others than those of its link", async (path) => {
+    const {page, settled, close} = await openPage(browser, `${site.url}${path}?v=1&stand=0123456789ab`);
+    await expect
+      .poll(() => page.locator(".link-report").allInnerTexts())
+      .toEqual([expect.stringMatching(/Die Daten wurden erneuert[^]*Datenstand damals 0123456789ab, heute/)]);
+    expect(await settled()).toEqual([]);
+    await close();
+  });
+
   it("falls back to what it knows where a link is not understood, and fits a phone in the dark", async () => {
     const address = `${site.url}${PATTERNS}?kennzahl=%3Cimg%20src=x%3E&zeitraum=1700`;
     const {page, settled, close} = await openPage(browser, address, {viewport: PHONE, dark: true});
