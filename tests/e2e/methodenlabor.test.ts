@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {promisify} from "node:util";
 import axe from "axe-core";
 import Papa from "papaparse";
-import type {Browser, Page} from "playwright-core";
+import type {Browser, Locator, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import type {FirstView} from "../../src/db/site.js";
 import type {EditionCertainty} from "../../src/model/edition-certainty.js";
@@ -56,6 +56,22 @@ async function settledClasses(page: Page) {
     undefined,
     {timeout: 30_000}
   );
+}
+
+/** The box of an element that no longer moves: a focus has the page scroll, smoothly. */
+async function standing(locator: Locator) {
+  const seen = {box: ""};
+  await expect
+    .poll(
+      async () => {
+        const before = seen.box;
+        seen.box = JSON.stringify(await locator.boundingBox());
+        return seen.box === before;
+      },
+      {interval: 150}
+    )
+    .toBe(true);
+  return (await locator.boundingBox())!;
 }
 
 describe("the methods laboratory", () => {
@@ -126,7 +142,7 @@ describe("the methods laboratory", () => {
     for (let i = 0; i < 5; i++) await page.keyboard.press("Shift+ArrowLeft");
     await expect.poll(() => page.locator(".cut-handle").nth(1).getAttribute("aria-valuenow")).toBe("0.5");
     expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.place)).toBe("1");
-    const grip = (await page.locator(".cut-grip").first().boundingBox())!;
+    const grip = await standing(page.locator(".cut-grip").first());
     await page.mouse.move(grip.x + 7, grip.y + 20);
     await page.mouse.down();
     await page.mouse.move(grip.x + 22, grip.y + 20, {steps: 4});
