@@ -54,12 +54,13 @@ export async function driveLinks({root, page, searches, internal, withheld}: Dri
       add(frame.element, notebook.linkNotes!(frame.show(data)));
     },
     "steckbrief/": async (search) => {
-      const profiles = await module("steckbrief/profile-page");
-      const {chooser} = await module("steckbrief/chooser");
-      const site = await openedSite();
-      const opened = profiles.openProfiles!(site, search) as {profiles: unknown[]; notes: unknown};
-      add(profiles.linkNotes!(opened.notes));
-      add(opened.profiles.length > 0 ? await first(profiles.showProfiles!(opened)) : await chooser!(opened));
+      const {openProfilePage} = await module("steckbrief/open-profiles");
+      const {element, finished} = (await openProfilePage!(search)) as {
+        element: Node;
+        finished: Promise<void>;
+      };
+      add(element);
+      await finished;
     },
     "steckbrief/bericht.html": async (search) => {
       const site = await openedSite();
@@ -89,6 +90,8 @@ export async function driveLinks({root, page, searches, internal, withheld}: Dri
   };
   const hostile =
     "script, iframe, object, embed, img:not([src^='data:']), [onerror], [onload], a[href^='javascript:' i]";
+  /** The page's own scripts; whatever a link before this batch brought has been found there. */
+  const own = new Set(main.querySelectorAll(hostile));
   const findings: string[] = [];
   const atlas: {shown: string} = {shown: ""};
   main.querySelector(".atlas")?.addEventListener("atlasdraw", (event) => {
@@ -113,8 +116,8 @@ export async function driveLinks({root, page, searches, internal, withheld}: Dri
     const text = main.textContent;
     const wrong = /undefined|NaN|\[object/.exec(text)?.[0] ?? internal.find((name) => text.includes(name));
     if (wrong !== undefined) findings.push(`shows ${wrong} at ${search}`);
-    if ([...main.querySelectorAll(hostile)].some((one) => host.contains(one) || page === "atlas/"))
-      findings.push(`has ${main.querySelector(hostile)!.outerHTML.slice(0, 80)} at ${search}`);
+    const brought = [...main.querySelectorAll(hostile)].find((one) => !own.has(one));
+    if (brought !== undefined) findings.push(`has ${brought.outerHTML.slice(0, 80)} at ${search}`);
     for (const link of main.querySelectorAll<HTMLAnchorElement>("a[href]:not([rel])"))
       if (link.origin !== location.origin) findings.push(`leads to ${link.href} at ${search}`);
     if (told() !== undefined)

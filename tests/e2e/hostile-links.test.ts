@@ -42,12 +42,12 @@ const PAGES = [
   },
   {
     page: "steckbrief/",
-    count: 1800,
+    count: 150,
     links: ["?ebene=quartier&gebiet=010101,010102&zeitraum=2024&v=1", "?ebene=stadtteil&gebiet=0101&v=1"]
   },
   {
     page: "steckbrief/bericht.html",
-    count: 6850,
+    count: 8500,
     links: ["?ebene=quartier&gebiet=010101&zeitraum=2024", "?ebene=stadtteil&gebiet=0101,0102"]
   },
   {
