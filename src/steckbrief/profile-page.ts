@@ -1,4 +1,4 @@
-import {html} from "../components/dom.js";
+import {html, painted} from "../components/dom.js";
 import {profileFacilities} from "../components/figures/profile-facilities.js";
 import {profileHead} from "../components/figures/profile-head.js";
 import {profileTable} from "../components/figures/profile-table.js";
@@ -26,6 +26,7 @@ export async function showProfiles(opened: OpenedProfiles, put: (page: HTMLEleme
   for await (const source of profileSources(site, profiles, view.period)) {
     const page = profilePage(opened, source);
     put(page);
+    await painted();
     await addLater(page, opened);
     page.dataset.ready = "";
   }
